@@ -1,0 +1,122 @@
+"""Exact maturity indices of Indonesia's digital government evaluation (SPBE).
+
+Importing this package loads nothing else: each public name is looked up in the
+module that holds it when it is first used.
+"""
+
+from spbe._lazy import lazy
+
+__all__ = [
+    "Aspect",
+    "Assessment",
+    "Band",
+    "Banding",
+    "Basis",
+    "Domain",
+    "Evaluation",
+    "EvaluationError",
+    "Evidence",
+    "IncompleteEvaluationError",
+    "Index",
+    "Indicator",
+    "Instansi",
+    "Instrument",
+    "InstrumentError",
+    "Predikat",
+    "Problem",
+    "ProvisionalInstrumentWarning",
+    "PublishedResult",
+    "PublishedResultError",
+    "Scale",
+    "Score",
+    "Source",
+    "SpbeError",
+    "Stage",
+    "UnknownInstrumentError",
+    "UnknownNameError",
+    "__version__",
+    "errors",
+    "instruments",
+    "model",
+    "rules",
+    "score",
+]
+
+# Type checkers read this name as typing's; importing typing costs 9 ms.
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from spbe import errors, instruments, model, rules
+    from spbe._version import __version__
+    from spbe.errors import (
+        EvaluationError,
+        IncompleteEvaluationError,
+        InstrumentError,
+        Problem,
+        ProvisionalInstrumentWarning,
+        PublishedResultError,
+        SpbeError,
+        UnknownInstrumentError,
+        UnknownNameError,
+    )
+    from spbe.model import (
+        Aspect,
+        Assessment,
+        Band,
+        Banding,
+        Basis,
+        Domain,
+        Evaluation,
+        Evidence,
+        Index,
+        Indicator,
+        Instansi,
+        Instrument,
+        Predikat,
+        PublishedResult,
+        Scale,
+        Source,
+        Stage,
+    )
+    from spbe.rules import Score, score
+else:
+    __getattr__, __dir__ = lazy(
+        __name__,
+        globals(),
+        {
+            "spbe._version": ("__version__",),
+            "spbe.errors": (
+                "errors",
+                "EvaluationError",
+                "IncompleteEvaluationError",
+                "InstrumentError",
+                "Problem",
+                "ProvisionalInstrumentWarning",
+                "PublishedResultError",
+                "SpbeError",
+                "UnknownInstrumentError",
+                "UnknownNameError",
+            ),
+            "spbe.instruments": ("instruments",),
+            "spbe.model": (
+                "model",
+                "Aspect",
+                "Assessment",
+                "Band",
+                "Banding",
+                "Basis",
+                "Domain",
+                "Evaluation",
+                "Evidence",
+                "Index",
+                "Indicator",
+                "Instansi",
+                "Instrument",
+                "Predikat",
+                "PublishedResult",
+                "Scale",
+                "Source",
+                "Stage",
+            ),
+            "spbe.rules": ("rules", "Score", "score"),
+        },
+    )

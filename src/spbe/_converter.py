@@ -1,0 +1,174 @@
+"""The one strict cattrs converter, and the second look at what it refused.
+
+The converter is fast and stops at the first fault. What it refuses is examined
+again, slowly, for all its faults: each with the path to it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import types
+from collections.abc import Callable
+from enum import Enum
+from fractions import Fraction
+from types import SimpleNamespace
+from typing import Any, Union, get_args, get_origin
+
+import attrs
+import cattrs
+
+from spbe.errors import Problem, did_you_mean, shown
+
+__all__ = ["converter", "examine"]
+
+converter = cattrs.Converter(
+    forbid_extra_keys=True, detailed_validation=False, use_alias=True
+)
+
+
+def _exactly(kind: type, name: str) -> Callable[[Any, Any], Any]:
+    def structure(value: Any, _: Any) -> Any:
+        if type(value) is not kind:
+            msg = f"{shown(value)} is not {name}"
+            raise TypeError(msg)
+        return value
+
+    return structure
+
+
+def _fraction(value: Any, _: Any) -> Fraction:
+    if type(value) is float:
+        msg = f"{value!r} is a float, which is not exact; write it as text, '{value!r}'"
+        raise TypeError(msg)
+    longest = 40
+    if type(value) is str and value.isascii() and len(value) <= longest:
+        numerator, slash, denominator = value.partition("/")
+        digits = numerator.replace(".", "", 1)
+        if digits.isdigit() and (not slash or denominator.strip("0").isdigit()):
+            return Fraction(value)
+    msg = f"{shown(value)} is not a number as text, such as '1.3' or '10/3'"
+    raise TypeError(msg)
+
+
+def _date(value: Any, _: Any) -> dt.date:
+    if type(value) is dt.date:
+        return value
+    msg = f"{shown(value)} is not a date, such as 2021-01-01"
+    raise TypeError(msg)
+
+
+def _enum(value: Any, kind: type[Enum]) -> Enum:
+    try:
+        return kind(value)
+    except ValueError:
+        labels = [str(member.value) for member in kind]
+        msg = f"{shown(value)} is not one of {', '.join(labels)}"
+        raise ValueError(msg) from None
+
+
+def _is_tuple(kind: Any) -> bool:
+    origin: Any = get_origin(kind)
+    return origin is tuple
+
+
+def _tuple_factory(kind: Any) -> Callable[[Any, Any], Any]:
+    member = get_args(kind)[0]
+    structure = converter.get_structure_hook(member)
+
+    def structure_tuple(value: Any, _: Any) -> tuple[Any, ...]:
+        if type(value) is not list:
+            msg = f"{shown(value)} is not a list"
+            raise TypeError(msg)
+        return tuple([structure(item, member) for item in value])
+
+    return structure_tuple
+
+
+converter.register_structure_hook(str, _exactly(str, "a text"))
+converter.register_structure_hook(int, _exactly(int, "a whole number"))
+converter.register_structure_hook(bool, _exactly(bool, "true or false"))
+converter.register_structure_hook(Fraction, _fraction)
+converter.register_structure_hook(dt.date, _date)
+converter.register_structure_hook(Enum, _enum)
+converter.register_structure_hook_factory(_is_tuple, _tuple_factory)
+
+
+def examine(raw: Any, kind: Any, place: str, problems: list[Problem]) -> Any:
+    """Look at a refused document for all its faults.
+
+    Args:
+        raw: The document, or a part of it, as its parser gave it.
+        kind: What it should become: an attrs class or the type of a field.
+        place: The path to it.
+        problems: Where faults are added.
+
+    Returns:
+        A draft: what could be read of it, with the attributes of the real
+        object, ``None`` for what could not.
+    """
+    if get_origin(kind) in (types.UnionType, Union):
+        kind = next(option for option in get_args(kind) if option is not type(None))
+    if attrs.has(kind):
+        return _examine_fields(raw, kind, place, problems)
+    if _is_tuple(kind) and type(raw) is list:
+        member = get_args(kind)[0]
+        return tuple(
+            examine(item, member, f"{place}[{number}]", problems)
+            for number, item in enumerate(raw)
+        )
+    try:
+        return converter.structure(raw, kind)
+    except Exception as error:  # noqa: BLE001 (whatever a type's own hook raises)
+        message = str(error) or type(error).__name__
+        problems.append(Problem(kind="type", value=raw, place=place, message=message))
+        return None
+
+
+def _examine_fields(
+    raw: Any, kind: Any, place: str, problems: list[Problem]
+) -> SimpleNamespace:
+    attrs.resolve_types(kind)
+    fields = {field.alias: field for field in attrs.fields(kind) if field.init}
+    draft = SimpleNamespace(**{field.name: None for field in fields.values()})
+    if type(raw) is not dict:
+        message = f"{shown(raw)} is not a table of {', '.join(fields)}"
+        problems.append(Problem(kind="type", value=raw, place=place, message=message))
+        return draft
+    for key in raw:
+        if key not in fields:
+            message = f"key {key!r} is unknown{did_you_mean(str(key), fields)}"
+            problems.append(
+                Problem(kind="unknown", value=key, place=place, message=message)
+            )
+    for key, field in fields.items():
+        where = f"{place}.{key}" if place else key
+        if key in raw:
+            value = examine(raw[key], field.type, where, problems)
+            if not _validated(field, value, where, problems):
+                value = None
+            setattr(draft, field.name, value)
+        elif field.default is attrs.NOTHING:
+            message = f"{key} is missing"
+            problems.append(Problem(kind="missing", place=where, message=message))
+        else:
+            setattr(draft, field.name, field.default)
+    return draft
+
+
+def _validated(
+    field: attrs.Attribute[Any], value: Any, place: str, problems: list[Problem]
+) -> bool:
+    # Drafts and tuples of drafts were examined part by part already.
+    parts = value if isinstance(value, tuple) else (value,)
+    if any(part is None or isinstance(part, SimpleNamespace) for part in parts):
+        return True
+    if field.validator is None:
+        return True
+    try:
+        field.validator(None, field, value)
+    except (TypeError, ValueError) as error:
+        problems.append(
+            Problem(kind="value", value=value, place=place, message=str(error))
+        )
+        return False
+    return True

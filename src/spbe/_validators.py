@@ -1,0 +1,93 @@
+"""Strict attrs validators: what is of the wrong type or empty is refused."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+from typing import Any
+
+import attrs
+
+type_of = attrs.validators.instance_of
+optional = attrs.validators.optional
+
+
+def text(_: object, attribute: attrs.Attribute[Any], value: object) -> None:
+    """Take a text that is not blank."""
+    if not isinstance(value, str):
+        msg = f"{attribute.alias} is {value!r}, not a text"
+        raise TypeError(msg)
+    if not value.strip():
+        msg = f"{attribute.alias} is blank"
+        raise ValueError(msg)
+
+
+def any_text(_: object, attribute: attrs.Attribute[Any], value: object) -> None:
+    """Take a text, blank or not."""
+    if not isinstance(value, str):
+        msg = f"{attribute.alias} is {value!r}, not a text"
+        raise TypeError(msg)
+
+
+def whole_number(_: object, attribute: attrs.Attribute[Any], value: object) -> None:
+    """Take a whole number from 0 upwards, but no truth value."""
+    if type(value) is not int:
+        msg = f"{attribute.alias} is {value!r}, not a whole number"
+        raise TypeError(msg)
+    if value < 0:
+        msg = f"{attribute.alias} is {value}, below 0"
+        raise ValueError(msg)
+
+
+def weight(_: object, attribute: attrs.Attribute[Any], value: object) -> None:
+    """Take an exact weight above 0, in percent of the whole."""
+    fraction(_, attribute, value)
+    if not value > 0:  # type: ignore[operator]
+        msg = f"{attribute.alias} is {value}, not above 0"
+        raise ValueError(msg)
+
+
+def fraction(_: object, attribute: attrs.Attribute[Any], value: object) -> None:
+    """Take a ``Fraction`` alone: what else could be meant is not guessed."""
+    if not isinstance(value, Fraction):
+        msg = f"{attribute.alias} is {value!r}: write Fraction({str(value)!r})"
+        raise TypeError(msg)
+
+
+def one_of(*allowed: str) -> Callable[..., None]:
+    """Take one of a few fixed words."""
+
+    def check(_: object, attribute: attrs.Attribute[Any], value: object) -> None:
+        if value not in allowed:
+            msg = f"{attribute.alias} is {value!r}, not one of {', '.join(allowed)}"
+            raise ValueError(msg)
+
+    return check
+
+
+def tuple_of(kind: type) -> Callable[..., None]:
+    """Take a tuple whose every member is of one type; no list, no text."""
+
+    def check(_: object, attribute: attrs.Attribute[Any], value: object) -> None:
+        if not isinstance(value, tuple):
+            msg = f"{attribute.alias} is {value!r}, not a tuple"
+            raise TypeError(msg)
+        for place, member in enumerate(value):
+            if not isinstance(member, kind) or isinstance(member, bool):
+                msg = f"{attribute.alias}[{place}] is {member!r}, no {kind.__name__}"
+                raise TypeError(msg)
+
+    return check
+
+
+__all__ = [
+    "any_text",
+    "fraction",
+    "one_of",
+    "optional",
+    "text",
+    "tuple_of",
+    "type_of",
+    "weight",
+    "whole_number",
+]

@@ -1,0 +1,297 @@
+"""What can go wrong, told once: all problems together, each with place and cure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+from fractions import Fraction
+
+import attrs
+
+__all__ = [
+    "EvaluationError",
+    "IncompleteEvaluationError",
+    "InstrumentError",
+    "Problem",
+    "ProvisionalInstrumentWarning",
+    "PublishedResultError",
+    "SpbeError",
+    "UnknownInstrumentError",
+    "UnknownNameError",
+]
+
+_LONGEST_VALUE = 80
+_LONGEST_LIST = 60
+_PLAIN_TYPES = (bool, int, float, str, Decimal, Fraction, type(None))
+
+
+def shown(value: object) -> str:
+    """Show any value in a message: its repr, cut where it is long."""
+    try:
+        text = repr(value)
+    except Exception as error:  # noqa: BLE001 (a repr may raise anything at all)
+        if isinstance(value, int):  # more digits than Python writes
+            return f"<a whole number of {value.bit_length()} bits>"
+        return f"<{type(value).__name__}, not shown: {type(error).__name__}>"
+    if len(text) > _LONGEST_VALUE:
+        return f"{text[: _LONGEST_VALUE - 3]}..."
+    return text
+
+
+def _kept(value: object) -> object:
+    # A problem stays hashable and picklable whatever was passed in.
+    return value if type(value) in _PLAIN_TYPES else shown(value)
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Problem:
+    """One fault of what was passed in: what, where, and what would be right.
+
+    Attributes:
+        kind: What sort of fault, a fixed word such as ``"level"``.
+        code: The official number of the indicator at fault, if there is one.
+        name: The official name of that indicator.
+        value: What was found; anything but a number or a text as its repr.
+        allowed: What would be accepted, in words.
+        place: Where it stands: a file, cell, row or path.
+        message: The fault and its cure, in words, lowercase.
+
+    Example:
+        >>> import spbe
+        >>> print(spbe.Problem(kind="level", code="12", value=6, message="level 6"))
+        indicator 12: level 6
+    """
+
+    kind: str
+    code: str | None = None
+    name: str | None = None
+    value: object = attrs.field(default=None, converter=_kept)
+    allowed: str | None = None
+    place: str | None = None
+    message: str
+
+    def __str__(self) -> str:
+        """Tell the indicator, the fault, the cure and the place in one line."""
+        text = self.message
+        if self.code is not None:
+            name = f" ({self.name})" if self.name else ""
+            text = f"indicator {self.code}{name}: {text}"
+        return f"{text} @ {self.place}" if self.place else text
+
+    def __repr__(self) -> str:
+        """Show the kind and where it is, in under 100 characters."""
+        where = self.code or self.place or ""
+        return f"<Problem {self.kind[:40]} {where[:40]}>"
+
+    def to_dict(self) -> dict[str, object]:
+        """Return the fields as plain values that any JSON writer takes."""
+        row: dict[str, object] = attrs.asdict(self)
+        if not isinstance(self.value, str | bool | None):
+            row["value"] = self.value if type(self.value) is int else str(self.value)
+        return row
+
+
+class SpbeError(Exception):
+    """The root of every error that spbe raises.
+
+    Example:
+        >>> import spbe
+        >>> issubclass(spbe.EvaluationError, spbe.SpbeError)
+        True
+    """
+
+
+class _ProblemsError(SpbeError):
+    """An error that carries all the problems that were found."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        lines = [str(problem) for problem in self.problems[:_LONGEST_LIST]]
+        if (left := len(self.problems) - len(lines)) > 0:
+            lines.append(f"and {left} more, in .problems")
+        text = lines[0] if len(lines) == 1 else "\n- ".join(self._headed(lines))
+        super().__init__(text)
+
+    def _headed(self, lines: list[str]) -> list[str]:
+        return [f"{len(self.problems)} problems:", *lines]
+
+    def __reduce__(self) -> tuple[type, tuple[tuple[Problem, ...]]]:
+        return type(self), (self.problems,)
+
+    def to_dict(self) -> dict[str, object]:
+        """Return the error's name and all problems as plain values."""
+        return {
+            "error": type(self).__name__,
+            "problems": [problem.to_dict() for problem in self.problems],
+        }
+
+
+class EvaluationError(_ProblemsError, ValueError):
+    """Levels that are none, indicators that are unknown or doubled.
+
+    Attributes:
+        problems: Every fault found, in official order where it has one.
+
+    Example:
+        >>> import spbe
+        >>> instrument = spbe.instruments.load("permenpanrb-59-2020")
+        >>> try:
+        ...     spbe.Evaluation.from_levels(instrument, {"1": 6, "48": 1})
+        ... except spbe.EvaluationError as error:
+        ...     [problem.kind for problem in error.problems]
+        ['level', 'unknown-indicator']
+    """
+
+
+class IncompleteEvaluationError(EvaluationError):
+    """Levels are missing, and nothing else is wrong.
+
+    Attributes:
+        problems: One for each missing level.
+        missing: The official numbers of the indicators without a level.
+
+    Example:
+        >>> import spbe
+        >>> instrument = spbe.instruments.load("permenpanrb-59-2020")
+        >>> try:
+        ...     spbe.score(spbe.Evaluation.from_levels(instrument, {"1": 3}))
+        ... except spbe.IncompleteEvaluationError as error:
+        ...     len(error.missing)
+        46
+    """
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The official numbers of the indicators without a level."""
+        return tuple(p.code for p in self.problems if p.code is not None)
+
+
+class InstrumentError(_ProblemsError, ValueError):
+    """An instrument is wrong: its file cannot be read or contradicts itself.
+
+    Attributes:
+        problems: Every fault found, each with its place in the file.
+
+    Example:
+        >>> import attrs, spbe
+        >>> instrument = spbe.instruments.load("permenpanrb-59-2020")
+        >>> try:
+        ...     attrs.evolve(instrument, domains=instrument.domains[:3])
+        ... except spbe.InstrumentError as error:
+        ...     print(error)
+        the weights of all domains add up to 54.5, not to 100 @ domains
+    """
+
+
+class PublishedResultError(_ProblemsError, ValueError):
+    """What was given as a printed figure is none.
+
+    Attributes:
+        problems: Every fault found, with the figure as its place.
+
+    Example:
+        >>> import spbe
+        >>> instrument = spbe.instruments.load("permenpanrb-59-2020")
+        >>> landak = {"instansi": "Kab. Landak", "year": 2024, "index": "2.123"}
+        >>> try:
+        ...     spbe.PublishedResult(instrument=instrument, **landak)
+        ... except spbe.PublishedResultError as error:
+        ...     print(error)
+        2.123 has more than 2 decimal places; state places=3 if so printed @ index
+    """
+
+
+class UnknownNameError(SpbeError, LookupError):
+    """A name, number or year that is not there.
+
+    Attributes:
+        what: What was looked for, such as ``"indicator"``.
+        name: The name asked for, as text.
+        available: The names that are there.
+
+    Example:
+        >>> import spbe
+        >>> instrument = spbe.instruments.load("permenpanrb-59-2020")
+        >>> try:
+        ...     instrument.domain(5)
+        ... except spbe.UnknownNameError as error:
+        ...     print(error)
+        domain '5' is unknown; known are 1, 2, 3, 4
+    """
+
+    def __init__(self, what: str, name: object, available: Iterable[object]) -> None:
+        self.what = what
+        self.name = str(name)
+        self.available = tuple(str(known) for known in available)
+        super().__init__(
+            f"{what} {self.name!r} is unknown{did_you_mean(self.name, self.available)}"
+        )
+
+    def __reduce__(self) -> tuple[type, tuple[str, str, tuple[str, ...]]]:
+        return type(self), (self.what, self.name, self.available)
+
+
+class UnknownInstrumentError(UnknownNameError):
+    """No shipped instrument has this id, or was used in this year.
+
+    Attributes:
+        what: ``"instrument"`` or ``"year"``.
+        id: The id or the year asked for, as text.
+        available: The ids or years that are known.
+
+    Example:
+        >>> import spbe
+        >>> try:
+        ...     spbe.instruments.load("permenpan-59-2020")
+        ... except spbe.UnknownInstrumentError as error:
+        ...     print(error)
+        instrument 'permenpan-59-2020' is unknown; did you mean 'permenpanrb-59-2020'?
+    """
+
+    @property
+    def id(self) -> str:
+        """The id or the year asked for, as text."""
+        return self.name
+
+
+class ProvisionalInstrumentWarning(UserWarning):
+    """The instrument's text has not been checked against the official one.
+
+    Example:
+        >>> import warnings, spbe
+        >>> with warnings.catch_warnings():
+        ...     warnings.simplefilter("ignore", spbe.ProvisionalInstrumentWarning)
+        ...     len(spbe.instruments.load("permenpanrb-8-2026"))
+        20
+    """
+
+
+def did_you_mean(name: str, available: Iterable[str]) -> str:
+    """Return the cure for an unknown name: the one meant, or those known."""
+    known = list(available)
+    if meant := _meant(name, known):
+        return f"; did you mean {meant!r}?"
+    few = 12
+    if len(known) <= few:
+        return f"; known are {', '.join(known)}"
+    return f"; known are {known[0]} to {known[-1]}"
+
+
+def _meant(name: str, known: list[str]) -> str | None:
+    # Loaded only when something is wrong.
+    from difflib import get_close_matches  # noqa: PLC0415
+
+    numbers = _numbers_in(name)
+    if numbers:  # "012" and "i12" mean 12, "35" means 35-1; "48" is not near 47.
+        for candidate in known:
+            if _numbers_in(candidate)[: len(numbers)] == numbers:
+                return candidate
+    if any(letter.isalpha() for letter in name):
+        return next(iter(get_close_matches(name, known, n=1)), None)
+    return None
+
+
+def _numbers_in(name: str) -> list[str]:
+    import re  # noqa: PLC0415
+
+    return [number.lstrip("0") for number in re.findall(r"\d+", name)]

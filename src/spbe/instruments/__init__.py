@@ -1,0 +1,149 @@
+"""The regulations as data: shipped instruments, and a user's own.
+
+Every instrument, shipped or not, passes the same strict reader and checks.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+import warnings
+
+from spbe.errors import (
+    InstrumentError,
+    Problem,
+    ProvisionalInstrumentWarning,
+    UnknownInstrumentError,
+)
+from spbe.instruments._reader import read_toml
+from spbe.model.instrument import Instrument
+
+__all__ = ["available", "for_year", "load", "read"]
+
+# importlib.resources and pathlib would cost as much as all our own modules.
+_DATA = os.path.join(os.path.dirname(__file__), "data")
+_SUFFIX = ".toml"
+_lock = threading.Lock()
+_loaded: dict[str, Instrument] = {}
+
+
+def available() -> tuple[str, ...]:
+    """Return the ids of the shipped instruments, sorted.
+
+    Example:
+        >>> import spbe
+        >>> spbe.instruments.available()
+        ('permenpanrb-5-2018', 'permenpanrb-59-2020', 'permenpanrb-8-2026')
+    """
+    names = os.listdir(_DATA)
+    ids = [name.removesuffix(_SUFFIX) for name in names if name.endswith(_SUFFIX)]
+    return tuple(sorted(ids))
+
+
+def load(id: str) -> Instrument:  # noqa: A002 (the word of the data)
+    """Return a shipped instrument; the same object each time.
+
+    Args:
+        id: One of :func:`available`.
+
+    Raises:
+        UnknownInstrumentError: If no shipped instrument has this id.
+
+    Warns:
+        ProvisionalInstrumentWarning: If its text is not certain.
+
+    Example:
+        >>> import spbe
+        >>> spbe.instruments.load("permenpanrb-59-2020")
+        <Instrument permenpanrb-59-2020: 47 indicators>
+    """
+    return _warned(_shipped(id))
+
+
+def for_year(year: int) -> Instrument:
+    """Return the shipped instrument that a year's evaluation used.
+
+    Args:
+        year: The year of the evaluation.
+
+    Raises:
+        UnknownInstrumentError: If none was used in that year; it names the
+            years that are known.
+
+    Warns:
+        ProvisionalInstrumentWarning: If its text is not certain.
+
+    Example:
+        >>> import spbe
+        >>> spbe.instruments.for_year(2019).id
+        'permenpanrb-5-2018'
+    """
+    by_year = {
+        used: instrument
+        for instrument in map(_shipped, available())
+        for used in instrument.evaluation_years
+    }
+    if isinstance(year, bool) or year not in by_year:
+        raise UnknownInstrumentError("year", year, sorted(by_year))
+    return _warned(by_year[year])
+
+
+def read(path: str | os.PathLike[str]) -> Instrument:
+    """Read a user's own instrument, a TOML file of the same shape as the shipped.
+
+    Args:
+        path: The file.
+
+    Raises:
+        OSError: If the file cannot be opened.
+        InstrumentError: If it is not TOML, a key is unknown or missing, weights
+            do not add up, bands leave a gap, and so on; with every fault and
+            its place. Also if its id is that of a shipped instrument whose
+            content is another.
+
+    Warns:
+        ProvisionalInstrumentWarning: If it says that its text is not certain.
+
+    Example:
+        >>> import spbe
+        >>> spbe.instruments.read("docs/examples/data/rancangan.toml")
+        <Instrument rancangan-contoh: 4 indicators>
+    """
+    name = os.path.basename(path)
+    instrument = read_toml(path, name)
+    if instrument.id in available():
+        if instrument != _shipped(instrument.id):
+            message = (
+                f"id {instrument.id!r} is a shipped instrument's, "
+                "whose content is another; choose an id of your own"
+            )
+            raise InstrumentError(
+                [Problem(kind="id", place=f"{name}, id", message=message)]
+            )
+        instrument = _shipped(instrument.id)
+    return _warned(instrument)
+
+
+def _shipped(id: str) -> Instrument:  # noqa: A002
+    """Return a shipped instrument without a warning; pickles come back this way."""
+    with _lock:
+        if id not in _loaded:
+            # Looking the id up first keeps paths such as "../x" out.
+            if id not in (known := available()):
+                raise UnknownInstrumentError("instrument", id, known)
+            file = f"{id}{_SUFFIX}"
+            instrument = read_toml(os.path.join(_DATA, file), file)
+            object.__setattr__(instrument, "_origin", _shipped)
+            _loaded[id] = instrument
+        return _loaded[id]
+
+
+def _warned(instrument: Instrument) -> Instrument:
+    if instrument.provisional is not None:
+        reason = instrument.provisional.in_language("en")
+        warnings.warn(
+            f"{instrument.id} is provisional: {reason}",
+            ProvisionalInstrumentWarning,
+            stacklevel=3,
+        )
+    return instrument

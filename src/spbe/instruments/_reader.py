@@ -1,0 +1,52 @@
+"""From a TOML file to an instrument, or to all that is wrong with it."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from typing import Any
+
+import attrs
+
+from spbe._converter import converter, examine
+from spbe.errors import InstrumentError, Problem
+from spbe.model._check import faults
+from spbe.model.instrument import Instrument
+
+
+def read_toml(path: str | os.PathLike[str], name: str) -> Instrument:
+    """Read an instrument.
+
+    Args:
+        path: The file.
+        name: The file's name, for the place of a fault.
+
+    Raises:
+        OSError: If the file cannot be opened.
+        InstrumentError: If anything is wrong; with every fault and its place.
+    """
+    document = _parsed(path, name)
+    try:
+        return converter.structure(document, Instrument)
+    except Exception as error:  # whatever it was, the second look tells it all
+        problems: list[Problem] = []
+        draft = examine(document, Instrument, "", problems)
+        problems += faults(draft)
+        raise InstrumentError(_placed(problems, name)) from error
+
+
+def _parsed(path: str | os.PathLike[str], name: str) -> dict[str, Any]:
+    try:
+        with open(path, "rb") as file:
+            return tomllib.load(file)
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
+        message = f"the file is not TOML: {error}"
+        problem = Problem(kind="syntax", place=name, message=message)
+        raise InstrumentError([problem]) from error
+
+
+def _placed(problems: list[Problem], name: str) -> list[Problem]:
+    return [
+        attrs.evolve(p, place=f"{name}, {p.place}" if p.place else name)
+        for p in problems
+    ]

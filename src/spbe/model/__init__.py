@@ -1,0 +1,65 @@
+"""The typed objects of an evaluation; a wrong one cannot be made."""
+
+from spbe._lazy import lazy
+
+__all__ = [
+    "Aspect",
+    "Assessment",
+    "Band",
+    "Banding",
+    "Basis",
+    "Domain",
+    "Evaluation",
+    "Evidence",
+    "Index",
+    "Indicator",
+    "Instansi",
+    "Instrument",
+    "Levels",
+    "Predikat",
+    "PublishedResult",
+    "Rounding",
+    "Scale",
+    "Source",
+    "Stage",
+    "Text",
+]
+
+# Type checkers read this name as typing's; see spbe/__init__.py.
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from spbe.model.evaluation import Assessment, Evaluation, Evidence, Levels
+    from spbe.model.index import Index
+    from spbe.model.instansi import Instansi, Stage
+    from spbe.model.instrument import (
+        Aspect,
+        Domain,
+        Indicator,
+        Instrument,
+        Rounding,
+        Scale,
+    )
+    from spbe.model.predikat import Band, Banding, Basis, Predikat
+    from spbe.model.publication import PublishedResult
+    from spbe.model.source import Source, Text
+else:
+    __getattr__, __dir__ = lazy(
+        __name__,
+        globals(),
+        {
+            "spbe.model.evaluation": ("Assessment", "Evaluation", "Evidence", "Levels"),
+            "spbe.model.index": ("Index",),
+            "spbe.model.instansi": ("Instansi", "Stage"),
+            "spbe.model.instrument": (
+                "Aspect",
+                "Domain",
+                "Indicator",
+                "Instrument",
+                "Rounding",
+                "Scale",
+            ),
+            "spbe.model.predikat": ("Band", "Banding", "Basis", "Predikat"),
+            "spbe.model.publication": ("PublishedResult",),
+            "spbe.model.source": ("Source", "Text"),
+        },
+    )

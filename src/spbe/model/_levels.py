@@ -1,0 +1,271 @@
+"""Levels on their way in: checked once, against the scales of the instrument."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+from spbe._numbers import exact, whole
+from spbe.errors import EvaluationError, Problem, did_you_mean, shown
+
+if TYPE_CHECKING:
+    from spbe.model._layout import Layout
+    from spbe.model.instrument import Indicator, Instrument, Scale
+
+Level = int | Fraction
+
+_WHOLE = {int}
+
+
+class Levels(Mapping[str, Level]):
+    """The levels of an evaluation, by indicator code, in official order.
+
+    Read-only and hashable. A code that is not in it is not assessed.
+
+    Attributes:
+        in_order: The levels in official order, ``None`` where not assessed.
+        is_complete: Whether every indicator has a level.
+
+    Example:
+        >>> import spbe
+        >>> instrument = spbe.instruments.load("permenpanrb-59-2020")
+        >>> levels = spbe.Evaluation.from_levels(instrument, {"2": 3, "1": 4}).levels
+        >>> dict(levels), "3" in levels
+        ({'1': 4, '2': 3}, False)
+    """
+
+    __slots__ = ("_instrument", "in_order", "is_complete")
+
+    _instrument: Instrument
+    in_order: tuple[Level | None, ...]
+    is_complete: bool
+
+    def __init__(
+        self, instrument: Instrument, in_order: tuple[Any, ...], *, is_complete: bool
+    ) -> None:
+        _write_instrument(self, instrument)
+        _write_in_order(self, in_order)
+        _write_is_complete(self, is_complete)
+
+    def __setattr__(self, name: str, value: object) -> None:
+        msg = "levels cannot be changed; use Evaluation.replace_levels"
+        raise AttributeError(msg)
+
+    __delattr__ = __setattr__  # type: ignore[assignment]
+
+    def __getitem__(self, code: str) -> Level:
+        level = self.in_order[self._instrument.layout.position[code]]
+        if level is None:
+            raise KeyError(code)
+        return level
+
+    def __iter__(self) -> Iterator[str]:
+        pairs = zip(self._instrument.layout.codes, self.in_order, strict=True)
+        return (code for code, level in pairs if level is not None)
+
+    def __len__(self) -> int:
+        return len(self.in_order) - self.in_order.count(None)
+
+    def __eq__(self, other: object) -> bool:
+        if isinstance(other, Levels) and other.is_of(self._instrument):
+            return self.in_order == other.in_order
+        return super().__eq__(other)
+
+    def __hash__(self) -> int:
+        return hash(frozenset(self.items()))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _restored, (self._instrument, self.in_order, self.is_complete)
+
+    def __repr__(self) -> str:
+        return f"<Levels {len(self)} of {len(self.in_order)}>"
+
+    def is_of(self, instrument: Instrument) -> bool:
+        """Whether these levels were checked against this very instrument."""
+        return self._instrument is instrument
+
+
+# The slots themselves, since Levels refuses assignment; half as dear as
+# object.__setattr__, and an evaluation is made in a few microseconds.
+_write_instrument = Levels._instrument.__set__  # type: ignore[attr-defined]  # noqa: SLF001
+_write_in_order = Levels.in_order.__set__  # type: ignore[attr-defined]
+_write_is_complete = Levels.is_complete.__set__  # type: ignore[attr-defined]
+
+
+def _restored(instrument: Instrument, in_order: Any, is_complete: bool) -> Levels:  # noqa: FBT001
+    return Levels(instrument, in_order, is_complete=is_complete)
+
+
+def checked(instrument: Instrument, levels: Any) -> Levels:
+    """Check levels against an instrument.
+
+    Args:
+        instrument: Whose indicators and scales hold.
+        levels: A mapping keyed by code (whole-number codes may be ints), or a
+            complete sequence in official order.
+
+    Raises:
+        EvaluationError: If anything is wrong; with every problem.
+    """
+    # The common case, a plain dict of whole levels, costs a tenth of looking at
+    # each level; whatever is unusual about it falls through to the slow way.
+    if type(levels) is dict:
+        in_order = _taken(instrument.layout, levels)
+        if in_order is not None:
+            return Levels(instrument, in_order, is_complete=True)
+    if type(levels) is Levels and levels.is_of(instrument):
+        return levels
+    return _checked_slowly(instrument, levels)
+
+
+def _taken(layout: Layout, levels: dict[Any, Any]) -> tuple[int, ...] | None:
+    """Return the levels in official order, if all are there and nothing is odd."""
+    if len(levels) != len(layout.codes):
+        return None
+    try:
+        # No key but a text equals a text, so these need no look at their types.
+        in_order = layout.by_text(levels)
+    except KeyError:
+        if layout.by_number is None or set(map(type, levels)) != _WHOLE:
+            return None
+        try:
+            in_order = layout.by_number(levels)
+        except KeyError:
+            return None
+    # True and 3.0 equal whole numbers; only their types tell.
+    if set(map(type, in_order)) == _WHOLE and layout.whole_levels.issuperset(in_order):
+        return in_order
+    return None
+
+
+def _checked_slowly(instrument: Instrument, levels: Any) -> Levels:
+    problems: list[Problem] = []
+    found = _keyed(instrument, levels, problems)
+    in_order: list[Level | None] = []
+    scales = {scale.name: scale for scale in instrument.scales}
+    for indicator in instrument.indicators:
+        level = None
+        if indicator.code in found:
+            level = _level(
+                indicator, scales[indicator.scale], found[indicator.code], problems
+            )
+        in_order.append(level)
+    if problems:
+        raise EvaluationError(problems)
+    return Levels(instrument, tuple(in_order), is_complete=None not in in_order)
+
+
+def _keyed(instrument: Instrument, levels: Any, problems: list[Problem]) -> Any:
+    if isinstance(levels, Mapping) or hasattr(levels, "keys"):
+        return _by_code(instrument, levels, problems)
+    codes = instrument.layout.codes
+    if isinstance(levels, str | bytes) or not (
+        hasattr(levels, "__getitem__") and hasattr(levels, "__len__")
+    ):
+        message = (
+            f"{shown(levels)} is neither a mapping from indicator to level "
+            "nor a list of levels in official order"
+        )
+        problems.append(Problem(kind="type", value=levels, message=message))
+        return {}
+    if len(levels) != len(codes):
+        message = (
+            f"there are {len(levels)} levels for {len(codes)} indicators; "
+            "a sequence is complete and in official order: "
+            "pass a mapping if some are not assessed"
+        )
+        problems.append(
+            Problem(
+                kind="count",
+                value=len(levels),
+                allowed=str(len(codes)),
+                message=message,
+            )
+        )
+        return {}
+    return dict(zip(codes, levels, strict=True))
+
+
+def _by_code(
+    instrument: Instrument, levels: Any, problems: list[Problem]
+) -> dict[str, Any]:
+    codes = instrument.layout.position
+    found: dict[str, Any] = {}
+    keys: dict[str, Any] = {}
+    unknown: list[Problem] = []
+    for key in levels.keys():  # noqa: SIM118 (a pandas Series iterates over values)
+        code = _code(key)
+        if code is None or code not in codes:
+            cure = did_you_mean(str(key), codes) if code is not None else ""
+            message = f"indicator {shown(key)} is not in {instrument.id}{cure}"
+            unknown.append(
+                Problem(kind="unknown-indicator", value=key, message=message)
+            )
+        elif code in found:
+            message = f"{shown(keys[code])} and {shown(key)} both give it a level"
+            problems.append(
+                Problem(
+                    kind="doubled-indicator",
+                    code=code,
+                    name=instrument.indicator(code).name,
+                    value=key,
+                    message=message,
+                )
+            )
+        else:
+            found[code], keys[code] = levels[key], key
+    problems.extend(unknown)
+    return found
+
+
+def _code(key: object) -> str | None:
+    """Return the code a key stands for: a text as it is, a whole number as text."""
+    if isinstance(key, str):
+        return str(key)
+    try:
+        return str(whole(key))
+    except (TypeError, ValueError):  # ValueError: more digits than Python writes
+        return None
+
+
+def _level(
+    indicator: Indicator, scale: Scale, value: Any, problems: list[Problem]
+) -> Level | None:
+    allowed = f"{scale.minimum} to {scale.maximum}"
+    cure = ""
+    try:
+        level = _decimal(value) if scale.is_decimal else whole(value)
+    except (TypeError, ValueError):
+        cure = _cure(value, scale)
+    else:
+        if scale.minimum <= level <= scale.maximum:
+            return level
+    one_of = "within" if scale.is_decimal else "one of"
+    message = f"level {shown(value)} is not {one_of} {allowed}{cure}"
+    problems.append(
+        Problem(
+            kind="level",
+            code=indicator.code,
+            name=indicator.name,
+            value=value,
+            allowed=allowed,
+            message=message,
+        )
+    )
+    return None
+
+
+def _decimal(value: object) -> Level:
+    number = exact(value)
+    return number.numerator if number.denominator == 1 else number
+
+
+def _cure(value: object, scale: Scale) -> str:
+    if value is None:
+        return "; leave the indicator out if it is not assessed"
+    if isinstance(value, str):
+        return "; write a number, not a text"
+    if scale.is_decimal:
+        return "; write a whole number, a Decimal or a Fraction"
+    return "; write a whole number"

@@ -1,0 +1,410 @@
+"""An instrument: what a regulation lets be scored, how it weighs, how it bands."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from fractions import Fraction
+from functools import cached_property
+from typing import Literal, TypeVar
+
+import attrs
+
+from spbe import _validators as v
+from spbe._numbers import plain
+from spbe.errors import InstrumentError, UnknownNameError
+from spbe.model._check import faults
+from spbe.model._layout import Layout
+from spbe.model.predikat import Banding
+from spbe.model.source import Source, Text
+
+__all__ = ["Aspect", "Domain", "Indicator", "Instrument", "Rounding", "Scale"]
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Scale:
+    """The levels (*tingkat kematangan*) an indicator can have.
+
+    Attributes:
+        name: The scale's name within its instrument, such as ``"proses"``.
+        minimum: The lowest level.
+        maximum: The highest level.
+        values: ``"whole"``: whole levels alone; ``"decimal"``: any exact value
+            from the lowest to the highest level.
+        levels: The official names of the whole levels, lowest first.
+        source: Where they are printed; ``None``: the instrument's source.
+
+    Example:
+        >>> import spbe
+        >>> scale = spbe.instruments.load("permenpanrb-59-2020").scale("proses")
+        >>> scale.level_name(3)
+        'Terdefinisi'
+    """
+
+    name: str = attrs.field(validator=v.text)
+    minimum: int = attrs.field(validator=v.whole_number)
+    maximum: int = attrs.field(validator=v.whole_number)
+    values: Literal["whole", "decimal"] = attrs.field(
+        default="whole", validator=v.one_of("whole", "decimal")
+    )
+    levels: tuple[str, ...] = attrs.field(validator=v.tuple_of(str))
+    source: Source | None = attrs.field(
+        default=None, validator=v.optional(v.type_of(Source))
+    )
+
+    @property
+    def is_decimal(self) -> bool:
+        """Whether values between two whole levels are taken."""
+        return self.values == "decimal"
+
+    def level_name(self, level: Fraction | int) -> str | None:
+        """Return the official name of a whole level, ``None`` between two levels."""
+        if level != int(level):
+            return None
+        return self.levels[int(level) - self.minimum]
+
+    def __repr__(self) -> str:
+        levels = f"{self.minimum} to {self.maximum}, {self.values}"
+        return f"<Scale {self.name[:40]}: {levels}>"
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Rounding:
+    """How far the rounding of published figures is known.
+
+    Attributes:
+        assumed: Whether half-up to two places is assumed, not shown.
+        evidence: What shows it, or why it is assumed.
+
+    Example:
+        >>> import spbe
+        >>> spbe.instruments.load("permenpanrb-59-2020").rounding
+        <Rounding half-up, 2 places, shown>
+    """
+
+    assumed: bool = attrs.field(validator=v.type_of(bool))
+    evidence: Text = attrs.field(validator=v.type_of(Text))
+
+    def __repr__(self) -> str:
+        return f"<Rounding half-up, 2 places, {'assumed' if self.assumed else 'shown'}>"
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Indicator:
+    """One scored statement of the instrument (*Indikator*).
+
+    Attributes:
+        code: The official number as text, such as ``"12"`` or ``"35-2"``.
+        name: The official name.
+        weight: Its weight (*bobot*), in percent of the whole.
+        scale: The name of its scale in the instrument.
+        criteria: One sentence for each whole level, lowest first: summaries in
+            our own words (*ringkasan, bukan naskah resmi*).
+        note: What is peculiar about it.
+        external_index: The other agency's index its value is taken from.
+
+    Example:
+        >>> import spbe
+        >>> spbe.instruments.load("permenpanrb-59-2020").indicator("12").weight
+        Fraction(5, 2)
+    """
+
+    code: str = attrs.field(validator=v.text)
+    name: str = attrs.field(validator=v.text)
+    weight: Fraction = attrs.field(validator=v.weight)
+    scale: str = attrs.field(validator=v.text)
+    criteria: tuple[str, ...] = attrs.field(default=(), validator=v.tuple_of(str))
+    note: str | None = attrs.field(default=None, validator=v.optional(v.text))
+    external_index: str | None = attrs.field(default=None, validator=v.optional(v.text))
+
+    def __repr__(self) -> str:
+        return f"<Indicator {self.code[:20]} {self.name[:40]}, {_percent(self.weight)}>"
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Aspect:
+    """A group of indicators (*Aspek*).
+
+    Attributes:
+        number: The official number.
+        name: The official name.
+        weight: The regulation's own figure, in percent of the whole; it is the
+            sum of its indicators' weights.
+        indicators: In official order.
+
+    Example:
+        >>> import spbe
+        >>> spbe.instruments.load("permenpanrb-59-2020").aspect(4)
+        <Aspect 4 Penyelenggara SPBE, 5 %>
+    """
+
+    number: int = attrs.field(validator=v.whole_number)
+    name: str = attrs.field(validator=v.text)
+    weight: Fraction = attrs.field(validator=v.weight)
+    indicators: tuple[Indicator, ...] = attrs.field(validator=v.tuple_of(Indicator))
+
+    def __repr__(self) -> str:
+        return f"<Aspect {self.number} {self.name[:50]}, {_percent(self.weight)}>"
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Domain:
+    """A group of aspects (*Domain*).
+
+    Attributes:
+        number: The official number.
+        name: The official name.
+        weight: The regulation's own figure, in percent of the whole; it is the
+            sum of its aspects' weights.
+        aspects: In official order.
+
+    Example:
+        >>> import spbe
+        >>> spbe.instruments.load("permenpanrb-59-2020").domain(2)
+        <Domain 2 Tata Kelola SPBE, 25 %>
+    """
+
+    number: int = attrs.field(validator=v.whole_number)
+    name: str = attrs.field(validator=v.text)
+    weight: Fraction = attrs.field(validator=v.weight)
+    aspects: tuple[Aspect, ...] = attrs.field(validator=v.tuple_of(Aspect))
+
+    @property
+    def indicators(self) -> tuple[Indicator, ...]:
+        """The indicators of all its aspects, in official order."""
+        return tuple(i for aspect in self.aspects for i in aspect.indicators)
+
+    def __repr__(self) -> str:
+        return f"<Domain {self.number} {self.name[:50]}, {_percent(self.weight)}>"
+
+
+@attrs.frozen(kw_only=True, repr=False, eq=False)
+class Instrument:
+    """A regulation as data: what is scored, with which weights, scales and bands.
+
+    Iterating gives every indicator in official order. Instruments are equal by
+    value; a shipped one pickles by its id.
+
+    Attributes:
+        id: Its name in spbe, such as ``"permenpanrb-59-2020"``.
+        title: Its short title.
+        index_name: What its index is called.
+        status: ``"draft"``, ``"in force"`` or ``"repealed"``.
+        in_force_from: The first day in force, if known.
+        in_force_until: The last day in force, if it has ended and is known.
+        repealed_by: The id of the instrument that replaced it.
+        evaluation_years: The years it was or is used for, ascending.
+        provisional: Why its text is not certain; ``None`` if it is.
+        note: What else is to be known about it.
+        source: The regulation it was taken from; what has no source of its own
+            has this one.
+        weights_source: Where the weights are printed.
+        scales: The scales its indicators use.
+        rounding: How far the rounding of its published figures is known.
+        banding: Its bands, and the basis of the predikat by year.
+        domains: The domains, in official order; empty where it has none.
+        top_aspects: The aspects that stand in no domain, in official order; the
+            argument is called ``aspects``. See the property for all of them.
+
+    Raises:
+        InstrumentError: If weights do not add up, codes are doubled, bands
+            leave a gap or overlap, and so on; with every fault.
+
+    Source:
+        PermenPANRB 5/2018, 59/2020 and 8/2026.
+
+    Example:
+        >>> import spbe
+        >>> instrument = spbe.instruments.load("permenpanrb-59-2020")
+        >>> len(instrument), len(instrument.aspects), len(instrument.domains)
+        (47, 8, 4)
+        >>> instrument.unit
+        Fraction(1, 2000)
+    """
+
+    id: str = attrs.field(validator=v.text)
+    title: str = attrs.field(validator=v.text)
+    index_name: str = attrs.field(validator=v.text)
+    status: Literal["draft", "in force", "repealed"] = attrs.field(
+        validator=v.one_of("draft", "in force", "repealed")
+    )
+    in_force_from: dt.date | None = attrs.field(
+        default=None, validator=v.optional(v.type_of(dt.date))
+    )
+    in_force_until: dt.date | None = attrs.field(
+        default=None, validator=v.optional(v.type_of(dt.date))
+    )
+    repealed_by: str | None = attrs.field(default=None, validator=v.optional(v.text))
+    evaluation_years: tuple[int, ...] = attrs.field(
+        default=(), validator=v.tuple_of(int)
+    )
+    provisional: Text | None = attrs.field(
+        default=None, validator=v.optional(v.type_of(Text))
+    )
+    note: str | None = attrs.field(default=None, validator=v.optional(v.text))
+    source: Source = attrs.field(validator=v.type_of(Source))
+    weights_source: Source | None = attrs.field(
+        default=None, validator=v.optional(v.type_of(Source))
+    )
+    scales: tuple[Scale, ...] = attrs.field(validator=v.tuple_of(Scale))
+    rounding: Rounding = attrs.field(validator=v.type_of(Rounding))
+    banding: Banding = attrs.field(validator=v.type_of(Banding))
+    domains: tuple[Domain, ...] = attrs.field(default=(), validator=v.tuple_of(Domain))
+    top_aspects: tuple[Aspect, ...] = attrs.field(
+        default=(), alias="aspects", validator=v.tuple_of(Aspect)
+    )
+    # How to get this very object again: set by the loader of shipped ones, which
+    # the model does not know.
+    _origin: Callable[[str], Instrument] | None = attrs.field(default=None, init=False)
+
+    def __attrs_post_init__(self) -> None:
+        if problems := faults(self):
+            raise InstrumentError(problems)
+
+    def __iter__(self) -> Iterator[Indicator]:
+        return iter(self.indicators)
+
+    def __len__(self) -> int:
+        return len(self.indicators)
+
+    def __repr__(self) -> str:
+        return f"<Instrument {self.id[:50]}: {len(self)} indicators>"
+
+    def __eq__(self, other: object) -> bool:
+        if self is other:
+            return True
+        if not isinstance(other, Instrument):
+            return NotImplemented
+        return attrs.astuple(self, filter=_given) == attrs.astuple(other, filter=_given)
+
+    def __hash__(self) -> int:
+        return hash(self.id)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        if self._origin is not None:
+            return self._origin, (self.id,)
+        return _rebuilt, (attrs.asdict(self, recurse=False, filter=_given),)
+
+    @cached_property
+    def aspects(self) -> tuple[Aspect, ...]:
+        """Every aspect in official order."""
+        nested = tuple(a for domain in self.domains for a in domain.aspects)
+        return nested or self.top_aspects
+
+    @cached_property
+    def indicators(self) -> tuple[Indicator, ...]:
+        """Every indicator in official order."""
+        return tuple(i for aspect in self.aspects for i in aspect.indicators)
+
+    @property
+    def unit(self) -> Fraction:
+        """What every index in levels is a whole multiple of, in index points."""
+        return Fraction(1, self.layout.units_per_point)
+
+    @property
+    def is_decimal(self) -> bool:
+        """Whether any of its scales takes values between whole levels."""
+        return any(scale.is_decimal for scale in self.scales)
+
+    @cached_property
+    def layout(self) -> Layout:
+        """The instrument compiled to integers, for scoring; not for users."""
+        return Layout.of(self)
+
+    def domain(self, number: int | str) -> Domain:
+        """Return the domain of an official number.
+
+        Raises:
+            UnknownNameError: If there is none.
+        """
+        return _found("domain", number, {str(d.number): d for d in self.domains})
+
+    def aspect(self, number: int | str) -> Aspect:
+        """Return the aspect of an official number.
+
+        Raises:
+            UnknownNameError: If there is none.
+        """
+        return _found("aspect", number, {str(a.number): a for a in self.aspects})
+
+    def indicator(self, code: int | str) -> Indicator:
+        """Return the indicator of an official number.
+
+        Raises:
+            UnknownNameError: If there is none.
+        """
+        return _found("indicator", code, {i.code: i for i in self.indicators})
+
+    def scale(self, name: str) -> Scale:
+        """Return the scale of a name.
+
+        Raises:
+            UnknownNameError: If there is none.
+        """
+        return _found("scale", name, {scale.name: scale for scale in self.scales})
+
+    def scale_of(self, code: int | str) -> Scale:
+        """Return the scale of an indicator.
+
+        Raises:
+            UnknownNameError: If there is no such indicator.
+        """
+        return self.scale(self.indicator(code).scale)
+
+    def criterion(self, code: int | str, level: int) -> str | None:
+        """Return what a level asks of an indicator, summarised in our own words.
+
+        Args:
+            code: The indicator's official number.
+            level: A whole level of its scale.
+
+        Returns:
+            A sentence (*ringkasan, bukan naskah resmi*), ``None`` where the
+            instrument has none.
+
+        Raises:
+            UnknownNameError: If there is no such indicator or level.
+        """
+        indicator, scale = self.indicator(code), self.scale_of(code)
+        levels = range(scale.minimum, scale.maximum + 1)
+        if isinstance(level, bool) or level not in levels:
+            raise UnknownNameError("level", level, levels)
+        return indicator.criteria[level - scale.minimum] if indicator.criteria else None
+
+    def to_rows(self) -> list[dict[str, object]]:
+        """Return one row an indicator, with its groups; weights in percent as text."""
+        homes = {a.number: d.number for d in self.domains for a in d.aspects}
+        return [
+            {
+                "domain": homes.get(aspect.number),
+                "aspect": aspect.number,
+                "indicator": indicator.code,
+                "name": indicator.name,
+                "weight": plain(indicator.weight),
+                "scale": indicator.scale,
+            }
+            for aspect in self.aspects
+            for indicator in aspect.indicators
+        ]
+
+
+def _given(attribute: attrs.Attribute[object], _: object) -> bool:
+    return bool(attribute.init)
+
+
+def _rebuilt(fields: dict[str, object]) -> Instrument:
+    aliases = {field.name: field.alias for field in attrs.fields(Instrument)}
+    return Instrument(**{aliases[name]: value for name, value in fields.items()})  # type: ignore[arg-type]
+
+
+T = TypeVar("T")
+
+
+def _found(what: str, name: object, known: dict[str, T]) -> T:
+    if isinstance(name, bool) or str(name) not in known:
+        raise UnknownNameError(what, name, known)
+    return known[str(name)]
+
+
+def _percent(weight: Fraction) -> str:
+    return f"{plain(weight)[:20]} %"
