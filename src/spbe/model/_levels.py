@@ -152,6 +152,9 @@ def _checked_slowly(instrument: Instrument, levels: Any) -> Levels:
             )
         in_order.append(level)
     if problems:
+        # In official order; unknown indicators have no place in it and come last.
+        position = instrument.layout.position
+        problems.sort(key=lambda p: position.get(p.code or "", len(position)))
         raise EvaluationError(problems)
     return Levels(instrument, tuple(in_order), is_complete=None not in in_order)
 
@@ -193,13 +196,12 @@ def _by_code(
     codes = instrument.layout.position
     found: dict[str, Any] = {}
     keys: dict[str, Any] = {}
-    unknown: list[Problem] = []
     for key in levels.keys():  # noqa: SIM118 (a pandas Series iterates over values)
         code = _code(key)
         if code is None or code not in codes:
             cure = did_you_mean(str(key), codes) if code is not None else ""
             message = f"indicator {shown(key)} is not in {instrument.id}{cure}"
-            unknown.append(
+            problems.append(
                 Problem(kind="unknown-indicator", value=key, message=message)
             )
         elif code in found:
@@ -215,7 +217,6 @@ def _by_code(
             )
         else:
             found[code], keys[code] = levels[key], key
-    problems.extend(unknown)
     return found
 
 

@@ -164,8 +164,8 @@ def _figure(
     digits, exponent = figure.as_tuple().digits, figure.as_tuple().exponent
     if not isinstance(exponent, int) or -exponent > places:
         message = (
-            f"{shown(figure) if isinstance(value, str) else shown(value)} has more "
-            f"than {places} decimal places; state places={-int(exponent)} if so printed"
+            f"{figure} has more than {places} decimal places; "
+            f"state places={-int(exponent)} if so printed"
         )
         problems.append(_problem(place, value, message))
         return None

@@ -1,0 +1,72 @@
+"""Run every example of README, docs and docstrings as a test.
+
+In a page the ``python`` blocks share one namespace and run in order. A ``text``
+block straight after one must be what that block printed.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+from doctest import ELLIPSIS
+from pathlib import Path
+from typing import Any
+
+from sybil import Example, Sybil
+from sybil.document import PythonDocStringDocument
+from sybil.evaluators.python import PythonEvaluator
+from sybil.parsers.myst import CodeBlockParser
+from sybil.parsers.rest import DocTestParser
+
+ROOT = Path(__file__).parent
+PRINTED = "_printed"
+
+
+class PrintingPythonParser(CodeBlockParser):
+    """Runs a block and keeps what it printed for the text block after it."""
+
+    language = "python"
+
+    def evaluate(self, example: Example) -> str | None:
+        """Run one block."""
+        printed = io.StringIO()
+        with contextlib.redirect_stdout(printed):
+            PythonEvaluator()(example)
+        example.namespace[PRINTED] = printed.getvalue()
+        return None
+
+
+class PrintedTextParser(CodeBlockParser):
+    """Compares a text block with what the block before it printed."""
+
+    language = "text"
+
+    def evaluate(self, example: Example) -> str | None:
+        """Compare one block."""
+        printed = example.namespace.pop(PRINTED, "")
+        if not printed:
+            return "no python block before this text block printed anything"
+        if printed.rstrip() != str(example.parsed).rstrip():
+            return f"the block printed:\n{printed}"
+        return None
+
+
+def _at_root(_: dict[str, Any]) -> None:
+    # Examples name files as they lie in the checkout.
+    os.chdir(ROOT)
+
+
+pages = Sybil(
+    parsers=[PrintingPythonParser(), PrintedTextParser()],
+    patterns=["*.md"],
+    excludes=["CHANGELOG.md"],
+    setup=_at_root,
+)
+docstrings = Sybil(
+    parsers=[DocTestParser(optionflags=ELLIPSIS)],
+    patterns=["src/**/*.py"],
+    document_types={".py": PythonDocStringDocument},
+    setup=_at_root,
+)
+pytest_collect_file = (pages + docstrings).pytest()
