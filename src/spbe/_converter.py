@@ -12,7 +12,7 @@ from collections.abc import Callable
 from enum import Enum
 from fractions import Fraction
 from types import SimpleNamespace
-from typing import Any, Union, get_args, get_origin
+from typing import Any, Literal, Union, get_args, get_origin
 
 import attrs
 import cattrs
@@ -66,6 +66,19 @@ def _enum(value: Any, kind: type[Enum]) -> Enum:
         raise ValueError(msg) from None
 
 
+def _is_literal(kind: Any) -> bool:
+    origin: Any = get_origin(kind)
+    return origin is Literal
+
+
+def _literal(value: Any, kind: Any) -> Any:
+    words = get_args(kind)
+    if type(value) is not str or value not in words:
+        msg = f"{shown(value)} is not one of {', '.join(words)}"
+        raise ValueError(msg)
+    return value
+
+
 def _is_tuple(kind: Any) -> bool:
     origin: Any = get_origin(kind)
     return origin is tuple
@@ -90,6 +103,7 @@ converter.register_structure_hook(bool, _exactly(bool, "true or false"))
 converter.register_structure_hook(Fraction, _fraction)
 converter.register_structure_hook(dt.date, _date)
 converter.register_structure_hook(Enum, _enum)
+converter.register_structure_hook_func(_is_literal, _literal)
 converter.register_structure_hook_factory(_is_tuple, _tuple_factory)
 
 
@@ -160,9 +174,8 @@ def _validated(
 ) -> bool:
     # Drafts and tuples of drafts were examined part by part already.
     parts = value if isinstance(value, tuple) else (value,)
-    if any(part is None or isinstance(part, SimpleNamespace) for part in parts):
-        return True
-    if field.validator is None:
+    examined = any(part is None or isinstance(part, SimpleNamespace) for part in parts)
+    if examined or field.validator is None:
         return True
     try:
         field.validator(None, field, value)

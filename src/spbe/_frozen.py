@@ -1,4 +1,4 @@
-"""A mapping that cannot be changed, so that what holds it is hashable."""
+"""What cannot be changed, so that what holds it is hashable."""
 
 from __future__ import annotations
 
@@ -9,7 +9,21 @@ K = TypeVar("K")
 V = TypeVar("V")
 
 
-class FrozenMap(Mapping[K, V]):
+class Unchangeable:
+    """What refuses to have an attribute set or deleted."""
+
+    __slots__ = ()
+
+    def __setattr__(self, name: str, value: object) -> None:
+        msg = f"{type(self).__name__} cannot be changed"
+        raise AttributeError(msg)
+
+    def __delattr__(self, name: str) -> None:
+        msg = f"{type(self).__name__} cannot be changed"
+        raise AttributeError(msg)
+
+
+class FrozenMap(Unchangeable, Mapping[K, V]):
     """A read-only, hashable copy of a mapping, in its order.
 
     Example:
@@ -20,24 +34,19 @@ class FrozenMap(Mapping[K, V]):
 
     __slots__ = ("_items",)
 
+    _items: dict[K, V]
+
     def __init__(self, items: Mapping[K, V]) -> None:
         object.__setattr__(self, "_items", dict(items))
 
-    def __setattr__(self, name: str, value: object) -> None:
-        msg = "a frozen mapping cannot be changed"
-        raise AttributeError(msg)
-
-    __delattr__ = __setattr__  # type: ignore[assignment]
-
     def __getitem__(self, key: K) -> V:
-        value: V = self._items[key]  # type: ignore[attr-defined]
-        return value
+        return self._items[key]
 
     def __iter__(self) -> Iterator[K]:
-        return iter(self._items)  # type: ignore[attr-defined]
+        return iter(self._items)
 
     def __len__(self) -> int:
-        return len(self._items)  # type: ignore[attr-defined]
+        return len(self._items)
 
     def __hash__(self) -> int:
         return hash(frozenset(self.items()))

@@ -206,7 +206,7 @@ class UnknownNameError(SpbeError, LookupError):
 
     Attributes:
         what: What was looked for, such as ``"indicator"``.
-        name: The name asked for, as text.
+        name: The name, number or year asked for.
         available: The names that are there.
 
     Example:
@@ -216,18 +216,19 @@ class UnknownNameError(SpbeError, LookupError):
         ...     instrument.domain(5)
         ... except spbe.UnknownNameError as error:
         ...     print(error)
-        domain '5' is unknown; known are 1, 2, 3, 4
+        domain 5 is unknown; known are 1, 2, 3, 4
     """
 
     def __init__(self, what: str, name: object, available: Iterable[object]) -> None:
         self.what = what
-        self.name = str(name)
+        self.name = name if isinstance(name, str | int | None) else str(name)
         self.available = tuple(str(known) for known in available)
         super().__init__(
-            f"{what} {self.name!r} is unknown{did_you_mean(self.name, self.available)}"
+            f"{what} {self.name!r} is unknown"
+            f"{did_you_mean(str(self.name), self.available)}"
         )
 
-    def __reduce__(self) -> tuple[type, tuple[str, str, tuple[str, ...]]]:
+    def __reduce__(self) -> tuple[type, tuple[str, str | int | None, tuple[str, ...]]]:
         return type(self), (self.what, self.name, self.available)
 
 
@@ -251,7 +252,7 @@ class UnknownInstrumentError(UnknownNameError):
     @property
     def id(self) -> str:
         """The id or the year asked for, as text."""
-        return self.name
+        return str(self.name)
 
 
 class ProvisionalInstrumentWarning(UserWarning):
@@ -284,6 +285,8 @@ def _meant(name: str, known: list[str]) -> str | None:
     numbers = _numbers_in(name)
     if numbers:  # "012" and "i12" mean 12, "35" means 35-1; "48" is not near 47.
         for candidate in known:
+            if candidate == name:  # a text where a number is meant
+                return None
             if _numbers_in(candidate)[: len(numbers)] == numbers:
                 return candidate
     if any(letter.isalpha() for letter in name):

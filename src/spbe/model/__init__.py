@@ -31,17 +31,11 @@ if TYPE_CHECKING:
     from spbe.model.evaluation import Assessment, Evaluation, Evidence, Levels
     from spbe.model.index import Index
     from spbe.model.instansi import Instansi, Stage
-    from spbe.model.instrument import (
-        Aspect,
-        Domain,
-        Indicator,
-        Instrument,
-        Rounding,
-        Scale,
-    )
+    from spbe.model.instrument import Instrument
     from spbe.model.predikat import Band, Banding, Basis, Predikat
     from spbe.model.publication import PublishedResult
     from spbe.model.source import Source, Text
+    from spbe.model.structure import Aspect, Domain, Indicator, Rounding, Scale
 else:
     __getattr__, __dir__ = lazy(
         __name__,
@@ -50,16 +44,16 @@ else:
             "spbe.model.evaluation": ("Assessment", "Evaluation", "Evidence", "Levels"),
             "spbe.model.index": ("Index",),
             "spbe.model.instansi": ("Instansi", "Stage"),
-            "spbe.model.instrument": (
-                "Aspect",
-                "Domain",
-                "Indicator",
-                "Instrument",
-                "Rounding",
-                "Scale",
-            ),
+            "spbe.model.instrument": ("Instrument",),
             "spbe.model.predikat": ("Band", "Banding", "Basis", "Predikat"),
             "spbe.model.publication": ("PublishedResult",),
             "spbe.model.source": ("Source", "Text"),
+            "spbe.model.structure": (
+                "Aspect",
+                "Domain",
+                "Indicator",
+                "Rounding",
+                "Scale",
+            ),
         },
     )

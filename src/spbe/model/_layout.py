@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 if TYPE_CHECKING:
-    from spbe.model.instrument import Instrument, Scale
+    from spbe.model.instrument import Instrument
+    from spbe.model.structure import Scale
 
 Number = int | Fraction
 

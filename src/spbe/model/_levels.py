@@ -6,19 +6,21 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
+from spbe._frozen import Unchangeable
 from spbe._numbers import exact, whole
 from spbe.errors import EvaluationError, Problem, did_you_mean, shown
 
 if TYPE_CHECKING:
     from spbe.model._layout import Layout
-    from spbe.model.instrument import Indicator, Instrument, Scale
+    from spbe.model.instrument import Instrument
+    from spbe.model.structure import Indicator, Scale
 
 Level = int | Fraction
 
 _WHOLE = {int}
 
 
-class Levels(Mapping[str, Level]):
+class Levels(Unchangeable, Mapping[str, Level]):
     """The levels of an evaluation, by indicator code, in official order.
 
     Read-only and hashable. A code that is not in it is not assessed.
@@ -47,12 +49,6 @@ class Levels(Mapping[str, Level]):
         _write_instrument(self, instrument)
         _write_in_order(self, in_order)
         _write_is_complete(self, is_complete)
-
-    def __setattr__(self, name: str, value: object) -> None:
-        msg = "levels cannot be changed; use Evaluation.replace_levels"
-        raise AttributeError(msg)
-
-    __delattr__ = __setattr__  # type: ignore[assignment]
 
     def __getitem__(self, code: str) -> Level:
         level = self.in_order[self._instrument.layout.position[code]]

@@ -113,7 +113,8 @@ class Instansi:
         return self.name
 
     def __repr__(self) -> str:
-        return f"<Instansi {self.name[:60]}{f' ({self.kind})' if self.kind else ''}>"
+        kind = f" ({self.kind})" if self.kind else ""
+        return f"<Instansi {self.name[:50]}{kind}>"
 
 
 class Stage(enum.Enum):

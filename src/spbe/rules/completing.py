@@ -9,6 +9,7 @@ from typing import Any
 
 import attrs
 
+from spbe._numbers import plain
 from spbe.model.evaluation import Evaluation
 from spbe.model.index import Index
 from spbe.model.instrument import Instrument
@@ -43,7 +44,7 @@ class Bounds:
     def to_rows(self) -> list[dict[str, object]]:
         """Return one row a bound: its index, published and exact."""
         return [
-            {"bound": name, "index": index.published, "exact": str(index.exact)}
+            {"bound": name, "index": index.published, "exact": plain(index.exact)}
             for name, index in (("lowest", self.lowest), ("highest", self.highest))
         ]
 

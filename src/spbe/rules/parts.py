@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from fractions import Fraction
+from itertools import accumulate
 
 import attrs
 
 from spbe._numbers import plain
 from spbe.model.index import Index
-from spbe.model.instrument import Indicator
 from spbe.model.predikat import Predikat
+from spbe.model.structure import Indicator
 
 __all__ = ["Contribution", "GroupScore", "NextPredikat", "fewest_raises"]
 
@@ -174,9 +176,4 @@ def fewest_raises(
         gains.extend([weight] * int(whole))
         gains.append(weight * rest)
     gains.sort(reverse=True)
-    gained: Fraction | int = 0
-    for count, gain in enumerate(gains):
-        if gained >= missing:
-            return count
-        gained += gain
-    return len(gains)
+    return bisect_left(list(accumulate(gains)), missing) + 1

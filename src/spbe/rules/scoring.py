@@ -13,8 +13,8 @@ from spbe._labels import Language
 from spbe.errors import IncompleteEvaluationError, Problem
 from spbe.model.evaluation import Evaluation
 from spbe.model.index import Index
-from spbe.model.instrument import Aspect, Domain
 from spbe.model.predikat import Band, Basis, Predikat
+from spbe.model.structure import Aspect, Domain
 from spbe.rules.explaining import Explanation
 from spbe.rules.notes import Note, notes_on
 from spbe.rules.parts import Contribution, GroupScore, NextPredikat, fewest_raises
@@ -25,7 +25,8 @@ __all__ = ["Score", "score"]
 Units = int | Fraction
 
 
-@attrs.frozen(init=False, repr=False)
+# A class with a __dict__, so that its cached properties keep their docstrings.
+@attrs.frozen(init=False, repr=False, slots=False)
 class Score:
     """The result of a complete evaluation, exact, with all that made it.
 
@@ -206,6 +207,10 @@ class Score:
             rows.extend({"group": group} | row for m in members for row in m.to_rows())
         rows[0] |= {"number": None, "predikat": str(self.predikat)}
         return [{**row, "predikat": row.get("predikat")} for row in rows]
+
+    def __reduce__(self) -> tuple[type[Score], tuple[Evaluation]]:
+        # A score travels as its evaluation and is computed again.
+        return Score, (self.evaluation,)
 
     def __repr__(self) -> str:
         return f"<Score {self.index} {self.predikat}>"

@@ -1,0 +1,175 @@
+"""What an instrument is made of: scales, indicators, aspects, domains."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Literal
+
+import attrs
+
+from spbe import _validators as v
+from spbe._numbers import plain
+from spbe.model.source import Source, Text
+
+__all__ = ["Aspect", "Domain", "Indicator", "Rounding", "Scale"]
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Scale:
+    """The levels (*tingkat kematangan*) an indicator can have.
+
+    Attributes:
+        name: The scale's name within its instrument, such as ``"proses"``.
+        minimum: The lowest level.
+        maximum: The highest level.
+        values: ``"whole"``: whole levels alone; ``"decimal"``: any exact value
+            from the lowest to the highest level.
+        levels: The official names of the whole levels, lowest first.
+        source: Where they are printed; ``None``: the instrument's source.
+
+    Example:
+        >>> import spbe
+        >>> scale = spbe.instruments.load("permenpanrb-59-2020").scale("proses")
+        >>> scale.level_name(3)
+        'Terdefinisi'
+    """
+
+    name: str = attrs.field(validator=v.text)
+    minimum: int = attrs.field(validator=v.whole_number)
+    maximum: int = attrs.field(validator=v.whole_number)
+    values: Literal["whole", "decimal"] = attrs.field(
+        default="whole", validator=v.one_of("whole", "decimal")
+    )
+    levels: tuple[str, ...] = attrs.field(validator=v.tuple_of(str))
+    source: Source | None = attrs.field(
+        default=None, validator=v.optional(v.type_of(Source))
+    )
+
+    @property
+    def is_decimal(self) -> bool:
+        """Whether values between two whole levels are taken."""
+        return self.values == "decimal"
+
+    def level_name(self, level: Fraction | int) -> str | None:
+        """Return the official name of a whole level, ``None`` between two levels."""
+        if level != int(level):
+            return None
+        return self.levels[int(level) - self.minimum]
+
+    def __repr__(self) -> str:
+        levels = f"{self.minimum} to {self.maximum}, {self.values}"
+        return f"<Scale {self.name[:40]}: {levels}>"
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Rounding:
+    """How far the rounding of published figures is known.
+
+    Attributes:
+        assumed: Whether half-up to two places is assumed, not shown.
+        evidence: What shows it, or why it is assumed.
+
+    Example:
+        >>> import spbe
+        >>> spbe.instruments.load("permenpanrb-59-2020").rounding
+        <Rounding half-up, 2 places, shown>
+    """
+
+    assumed: bool = attrs.field(validator=v.type_of(bool))
+    evidence: Text = attrs.field(validator=v.type_of(Text))
+
+    def __repr__(self) -> str:
+        return f"<Rounding half-up, 2 places, {'assumed' if self.assumed else 'shown'}>"
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Indicator:
+    """One scored statement of the instrument (*Indikator*).
+
+    Attributes:
+        code: The official number as text, such as ``"12"`` or ``"35-2"``.
+        name: The official name.
+        weight: Its weight (*bobot*), in percent of the whole.
+        scale: The name of its scale in the instrument.
+        criteria: One sentence for each whole level, lowest first: summaries in
+            our own words (*ringkasan, bukan naskah resmi*).
+        note: What is peculiar about it.
+        external_index: The other agency's index its value is taken from.
+
+    Example:
+        >>> import spbe
+        >>> spbe.instruments.load("permenpanrb-59-2020").indicator("12").weight
+        Fraction(5, 2)
+    """
+
+    code: str = attrs.field(validator=v.text)
+    name: str = attrs.field(validator=v.text)
+    weight: Fraction = attrs.field(validator=v.weight)
+    scale: str = attrs.field(validator=v.text)
+    criteria: tuple[str, ...] = attrs.field(default=(), validator=v.tuple_of(str))
+    note: str | None = attrs.field(default=None, validator=v.optional(v.text))
+    external_index: str | None = attrs.field(default=None, validator=v.optional(v.text))
+
+    def __repr__(self) -> str:
+        return f"<Indicator {self.code[:20]} {self.name[:40]}, {_percent(self.weight)}>"
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Aspect:
+    """A group of indicators (*Aspek*).
+
+    Attributes:
+        number: The official number.
+        name: The official name.
+        weight: The regulation's own figure, in percent of the whole; it is the
+            sum of its indicators' weights.
+        indicators: In official order.
+
+    Example:
+        >>> import spbe
+        >>> spbe.instruments.load("permenpanrb-59-2020").aspect(4)
+        <Aspect 4 Penyelenggara SPBE, 5 %>
+    """
+
+    number: int = attrs.field(validator=v.whole_number)
+    name: str = attrs.field(validator=v.text)
+    weight: Fraction = attrs.field(validator=v.weight)
+    indicators: tuple[Indicator, ...] = attrs.field(validator=v.tuple_of(Indicator))
+
+    def __repr__(self) -> str:
+        return f"<Aspect {self.number} {self.name[:50]}, {_percent(self.weight)}>"
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Domain:
+    """A group of aspects (*Domain*).
+
+    Attributes:
+        number: The official number.
+        name: The official name.
+        weight: The regulation's own figure, in percent of the whole; it is the
+            sum of its aspects' weights.
+        aspects: In official order.
+
+    Example:
+        >>> import spbe
+        >>> spbe.instruments.load("permenpanrb-59-2020").domain(2)
+        <Domain 2 Tata Kelola SPBE, 25 %>
+    """
+
+    number: int = attrs.field(validator=v.whole_number)
+    name: str = attrs.field(validator=v.text)
+    weight: Fraction = attrs.field(validator=v.weight)
+    aspects: tuple[Aspect, ...] = attrs.field(validator=v.tuple_of(Aspect))
+
+    @property
+    def indicators(self) -> tuple[Indicator, ...]:
+        """The indicators of all its aspects, in official order."""
+        return tuple(i for aspect in self.aspects for i in aspect.indicators)
+
+    def __repr__(self) -> str:
+        return f"<Domain {self.number} {self.name[:50]}, {_percent(self.weight)}>"
+
+
+def _percent(weight: Fraction) -> str:
+    return f"{plain(weight)[:20]} %"

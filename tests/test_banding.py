@@ -1,0 +1,169 @@
+"""From an exact or a printed index to its predikat."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+import pytest
+
+import spbe
+from spbe.rules import predikat_of, predikat_of_printed
+
+P = spbe.Predikat
+
+
+@pytest.mark.parametrize(
+    ("exact", "expected"),
+    [
+        ("1", P.KURANG),
+        ("1.7999", P.KURANG),
+        ("1.8", P.CUKUP),
+        ("2.5999", P.CUKUP),
+        ("2.6", P.BAIK),
+        ("3.4999", P.BAIK),
+        ("3.5", P.SANGAT_BAIK),
+        ("4.1999", P.SANGAT_BAIK),
+        ("4.2", P.MEMUASKAN),
+        ("5", P.MEMUASKAN),
+    ],
+)
+def test_bands_are_half_open(exact: str, expected: P, i59: spbe.Instrument) -> None:
+    """An edge belongs to the band above it; the top of the scale to the highest."""
+    assert predikat_of(i59, Fraction(exact), 2024) is expected
+
+
+@pytest.mark.parametrize(
+    ("exact", "expected"),
+    [
+        ("1.7949", P.KURANG),
+        ("1.795", P.CUKUP),
+        ("4.1949", P.SANGAT_BAIK),
+        ("4.195", P.MEMUASKAN),
+    ],
+)
+def test_the_published_basis_rounds_half_up_first(
+    exact: str, expected: P, i59: spbe.Instrument
+) -> None:
+    """In 2023 an index that rounds to the edge had reached it."""
+    assert predikat_of(i59, Decimal(exact), 2023) is expected
+
+
+def test_an_index_object_is_taken(i59: spbe.Instrument) -> None:
+    """And whole numbers."""
+    assert predikat_of(i59, spbe.Index(3)) is predikat_of(i59, 3) is P.BAIK
+
+
+@pytest.mark.parametrize(
+    "value", [0, Fraction("0.9999"), Fraction("5.0001"), 21], ids=repr
+)
+def test_an_index_off_the_scale_is_refused(value: Any, i59: spbe.Instrument) -> None:
+    """With what is allowed."""
+    with pytest.raises(spbe.EvaluationError) as caught:
+        predikat_of(i59, value)
+    assert caught.value.problems[0].allowed == "1 to 5"
+    assert "is not within 1 to 5, the scale of permenpanrb-59-2020" in str(caught.value)
+
+
+def test_level_0_is_on_the_scale_of_5_2018(i5: spbe.Instrument) -> None:
+    """There an index of 0 is Kurang."""
+    assert predikat_of(i5, 0) is P.KURANG
+
+
+@pytest.mark.parametrize("value", [3.5, "3.5", True, None], ids=repr)
+def test_what_is_not_exact_is_refused(value: Any, i59: spbe.Instrument) -> None:
+    """A float does not decide a predikat."""
+    with pytest.raises(TypeError):
+        predikat_of(i59, value)
+
+
+@pytest.mark.parametrize(
+    ("printed", "year", "expected"),
+    [
+        ("3.50", 2024, [P.BAIK, P.SANGAT_BAIK]),
+        ("3.5", 2024, [P.BAIK, P.SANGAT_BAIK]),
+        (Decimal("3.50"), 2024, [P.BAIK, P.SANGAT_BAIK]),
+        ("3.50", 2023, [P.SANGAT_BAIK]),
+        ("3.49", 2024, [P.BAIK]),
+        ("3.51", 2024, [P.SANGAT_BAIK]),
+        (1, None, [P.KURANG]),
+        ("5.00", 2024, [P.MEMUASKAN]),
+    ],
+    ids=repr,
+)
+def test_a_printed_index_may_leave_two_predikat(
+    printed: Any, year: int | None, expected: list[P], i59: spbe.Instrument
+) -> None:
+    """All that levels can give behind the printed figure."""
+    assert sorted(predikat_of_printed(i59, printed, year)) == expected
+
+
+def test_only_indices_that_levels_give_are_counted(i59: spbe.Instrument) -> None:
+    """Nothing lies between 1 and 1.013, so 1.01 has one reading and 5.01 none."""
+    assert predikat_of_printed(i59, "1.01") == {P.KURANG}
+    assert predikat_of_printed(i59, "1.005", places=3) == set()
+
+
+def test_landak(i5: spbe.Instrument) -> None:
+    """Kabupaten Landak rose from 1.15 Kurang to 2.1 Cukup."""
+    assert predikat_of_printed(i5, "1.15", 2018) == {P.KURANG}
+    assert predikat_of_printed(i5, "2.1", 2019) == {P.CUKUP}
+
+
+def test_thirds_of_5_2018_lie_on_both_sides_of_an_edge(i5: spbe.Instrument) -> None:
+    """1.80 prints from 1.79667 (Kurang), 1.8 and 1.80333 (Cukup)."""
+    assert predikat_of_printed(i5, "1.80", 2020) == {P.KURANG, P.CUKUP}
+    assert predikat_of_printed(i5, "0.00", 2020) == {P.KURANG}
+
+
+def test_decimal_values_reach_every_index(i8: spbe.Instrument) -> None:
+    """8/2026: the figure may stand for any value that rounds to it."""
+    assert predikat_of_printed(i8, "2.50", 2026) == {P.CUKUP, P.BAIK}
+    assert predikat_of_printed(i8, "2.49", 2026) == {P.CUKUP}
+    assert predikat_of_printed(i8, "5.00", 2026) == {P.MEMUASKAN}
+    assert predikat_of_printed(i8, "1.00", 2026) == {P.KURANG}
+
+
+def test_ten_places_as_the_ministrys_application_gives_them(
+    i59: spbe.Instrument,
+) -> None:
+    """More places leave fewer readings."""
+    assert predikat_of_printed(i59, "3.4985000000", 2024, places=10) == {P.BAIK}
+
+
+@pytest.mark.parametrize("printed", ["0.99", "5.01", "21", 0], ids=repr)
+def test_a_printed_index_off_the_scale_is_refused(
+    printed: Any, i59: spbe.Instrument
+) -> None:
+    """A slipped decimal mark is an error, not an empty answer."""
+    with pytest.raises(spbe.EvaluationError, match="is not within 1 to 5"):
+        predikat_of_printed(i59, printed)
+
+
+@pytest.mark.parametrize(
+    ("printed", "message"),
+    [
+        ("3.505", "3.505 has more than 2 decimal places; state places="),
+        ("3,50", "'3,50' is not a figure as printed, such as '2.98'"),
+        ("", "'' is not a figure as printed, such as '2.98'"),
+        ("-1", "'-1' is not a figure as printed, such as '2.98'"),
+        ("٣", "'٣' is not a figure as printed, such as '2.98'"),
+        (Decimal(-1), "-1 is not a figure from 0 upwards"),
+        (Decimal("NaN"), "NaN is not a figure from 0 upwards"),
+    ],
+    ids=repr,
+)
+def test_a_figure_that_is_none_is_refused(
+    printed: Any, message: str, i59: spbe.Instrument
+) -> None:
+    """Nothing is guessed."""
+    with pytest.raises(ValueError, match="^" + message.replace(".", r"\.")):
+        predikat_of_printed(i59, printed)
+
+
+@pytest.mark.parametrize("printed", [3.5, True, None], ids=repr)
+def test_a_printed_float_is_refused(printed: Any, i59: spbe.Instrument) -> None:
+    """It may not be what was printed."""
+    with pytest.raises(TypeError):
+        predikat_of_printed(i59, printed)

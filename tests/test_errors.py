@@ -1,0 +1,146 @@
+"""One shape of a problem, one hierarchy, and errors that keep their facts."""
+
+from __future__ import annotations
+
+import json
+import pickle
+from fractions import Fraction
+from typing import Any
+
+import pytest
+
+import spbe
+
+PROBLEM = spbe.Problem(
+    kind="level",
+    code="12",
+    name="Peta Rencana SPBE",
+    value=6,
+    allowed="1 to 5",
+    place="isian.xlsx, Tata Kelola!D7",
+    message="level 6 is not one of 1 to 5",
+)
+
+
+def test_a_problem_reads_as_one_line() -> None:
+    """Indicator, fault, and place."""
+    assert str(PROBLEM) == (
+        "indicator 12 (Peta Rencana SPBE): level 6 is not one of 1 to 5 "
+        "@ isian.xlsx, Tata Kelola!D7"
+    )
+    assert repr(PROBLEM) == "<Problem level 12>"
+    assert str(spbe.Problem(kind="x", code="12", message="m")) == "indicator 12: m"
+    assert repr(spbe.Problem(kind="x", place="p", message="m")) == "<Problem x p>"
+
+
+def test_a_problem_is_ready_for_a_service() -> None:
+    """Plain values that any JSON writer takes."""
+    assert json.loads(json.dumps(PROBLEM.to_dict())) == {
+        "kind": "level",
+        "code": "12",
+        "name": "Peta Rencana SPBE",
+        "value": 6,
+        "allowed": "1 to 5",
+        "place": "isian.xlsx, Tata Kelola!D7",
+        "message": "level 6 is not one of 1 to 5",
+    }
+
+
+@pytest.mark.parametrize(
+    ("value", "kept", "plain"),
+    [
+        (Fraction(1, 3), Fraction(1, 3), "1/3"),
+        (2.5, 2.5, "2.5"),
+        (True, True, True),
+        ([1, 2], "[1, 2]", "[1, 2]"),
+        ("x" * 90, "x" * 90, "x" * 90),
+        (list("x" * 90), repr(list("x" * 90))[:77] + "...", None),
+    ],
+    ids=["fraction", "float", "bool", "list", "text", "long"],
+)
+def test_a_problem_keeps_any_value_hashable(value: Any, kept: Any, plain: Any) -> None:
+    """Numbers and texts as they are, all else as it shows itself."""
+    problem = spbe.Problem(kind="x", value=value, message="m")
+    assert problem.value == kept
+    assert hash(problem) == hash(spbe.Problem(kind="x", value=value, message="m"))
+    assert problem.to_dict()["value"] == (kept if plain is None else plain)
+
+
+def test_a_value_whose_repr_fails_is_still_told() -> None:
+    """Whatever was passed in, the error comes out."""
+
+    class Broken:
+        def __repr__(self) -> str:
+            raise RuntimeError
+
+    problem = spbe.Problem(kind="x", value=Broken(), message="m")
+    assert problem.value == "<Broken, not shown: RuntimeError>"
+
+
+ERRORS = [
+    spbe.EvaluationError([PROBLEM]),
+    spbe.IncompleteEvaluationError([PROBLEM, PROBLEM]),
+    spbe.InstrumentError([PROBLEM]),
+    spbe.PublishedResultError([PROBLEM]),
+    spbe.UnknownNameError("domain", 5, [1, 2]),
+    spbe.UnknownInstrumentError("instrument", "x", ["y"]),
+]
+
+
+@pytest.mark.parametrize("error", ERRORS, ids=lambda error: type(error).__name__)
+def test_errors_survive_pickling(error: spbe.SpbeError) -> None:
+    """With their text and their facts."""
+    back = pickle.loads(pickle.dumps(error))
+    assert type(back) is type(error)
+    assert str(back) == str(error)
+    assert vars(back) == vars(error)
+
+
+def test_each_error_is_also_the_builtin_that_fits() -> None:
+    """So that callers who know Python need not know spbe."""
+    assert issubclass(spbe.EvaluationError, ValueError)
+    assert issubclass(spbe.InstrumentError, ValueError)
+    assert issubclass(spbe.PublishedResultError, ValueError)
+    assert issubclass(spbe.UnknownNameError, LookupError)
+    assert issubclass(spbe.ProvisionalInstrumentWarning, UserWarning)
+    assert all(isinstance(error, spbe.SpbeError) for error in ERRORS)
+
+
+def test_several_problems_are_listed_and_very_many_cut() -> None:
+    """The text stays readable; ``problems`` has them all."""
+    assert str(spbe.EvaluationError([PROBLEM])) == str(PROBLEM)
+    two = str(spbe.EvaluationError([PROBLEM, PROBLEM])).splitlines()
+    assert two == ["2 problems:", f"- {PROBLEM}", f"- {PROBLEM}"]
+    many = spbe.EvaluationError([PROBLEM] * 100)
+    assert len(many.problems) == 100
+    assert str(many).splitlines()[-1] == "- and 40 more, in .problems"
+    assert many.to_dict()["error"] == "EvaluationError"
+    assert many.to_dict()["problems"] == [PROBLEM.to_dict()] * 100
+
+
+@pytest.mark.parametrize(
+    ("name", "known", "cure"),
+    [
+        ("012", ["11", "12"], "did you mean '12'?"),
+        ("i12", ["11", "12"], "did you mean '12'?"),
+        ("35", ["34", "35-1", "35-2"], "did you mean '35-1'?"),
+        ("35.2", ["34", "35-1", "35-2"], "did you mean '35-2'?"),
+        ("48", [str(n) for n in range(1, 48)], "known are 1 to 47"),
+        ("wieght", ["weight", "name"], "did you mean 'weight'?"),
+        ("zzz", ["weight", "name"], "known are weight, name"),
+        ("%", ["weight", "name"], "known are weight, name"),
+    ],
+)
+def test_unknown_names_get_a_cure(name: str, known: list[str], cure: str) -> None:
+    """A number is not near another number just because it shares a digit."""
+    error = spbe.UnknownNameError("thing", name, known)
+    assert str(error) == f"thing {name!r} is unknown; {cure}"
+    assert (error.what, error.name, error.available) == ("thing", name, tuple(known))
+
+
+def test_an_unknown_instrument_has_its_id() -> None:
+    """As an attribute, beside those available."""
+    with pytest.raises(spbe.UnknownInstrumentError) as caught:
+        spbe.instruments.load("permenpanrb-60-2020")
+    assert caught.value.id == "permenpanrb-60-2020"
+    assert caught.value.available == spbe.instruments.available()

@@ -1,0 +1,123 @@
+"""The index as a number: exact, ordered, and published once."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+import pytest
+
+import spbe
+from spbe.rules import half_up
+
+
+def test_published_once_half_up() -> None:
+    """A half goes up, which neither round() nor Decimal's default does."""
+    index = spbe.Index(Fraction("2.595"))
+    assert str(index) == f"{index}" == "2.60"
+    assert index.published == Decimal("2.60")
+    assert float(index) == 2.595
+    assert repr(index) == "<Index 2.60 = 2.595>"
+    assert repr(spbe.Index(Fraction(10, 3))) == "<Index 3.33 = 10/3>"
+
+
+@pytest.mark.parametrize(
+    ("spec", "text"),
+    [
+        (".0f", "3"),
+        (".1f", "2.6"),
+        (".3f", "2.595"),
+        ("8.4f", "  2.5950"),
+        ("", "2.60"),
+    ],
+)
+def test_formats_as_a_number(spec: str, text: str) -> None:
+    """Each time rounded from the exact value."""
+    assert format(spbe.Index(Fraction("2.595")), spec) == text
+
+
+@pytest.mark.parametrize("spec", ["f", ".f", "d", ".2e", "x.yf", "8"])
+def test_other_formats_are_refused(spec: str) -> None:
+    """With one that is known."""
+    message = f"format '{spec}' is not known for an index; write one like '.4f'"
+    with pytest.raises(ValueError, match=f"^{message}$"):
+        format(spbe.Index(3), spec)
+
+
+@pytest.mark.parametrize(
+    "other", [3, Fraction(3), Decimal("3.00"), spbe.Index(3)], ids=repr
+)
+def test_compares_exactly(other: Any) -> None:
+    """With whole numbers, fractions, decimals and other indices."""
+    index = spbe.Index(3)
+    below, above = spbe.Index(Fraction("2.9999")), spbe.Index(Fraction("3.0001"))
+    assert index == other
+    assert hash(index) == hash(other)
+    assert below < other
+    assert below <= other
+    assert above > other
+    assert above >= other
+    assert index <= other
+    assert index >= other
+    assert not index < other
+    assert not index > other
+    assert below != other
+
+
+@pytest.mark.parametrize("other", [3.0, "3", None, True, Decimal("NaN")], ids=repr)
+def test_does_not_compare_with_what_is_not_exact(other: Any) -> None:
+    """Equal to no float; ordering with one is an error."""
+    index = spbe.Index(3)
+    assert index != other
+    for compare in ("__lt__", "__le__", "__gt__", "__ge__"):
+        assert getattr(index, compare)(other) is NotImplemented
+
+
+@pytest.mark.parametrize(
+    ("value", "error", "message"),
+    [
+        (2.5, TypeError, "2.5 is a float, which is not exact: write Decimal('2.5')"),
+        ("2.5", TypeError, "'2.5' is not a whole number"),
+        (True, TypeError, "True is a truth value, not a number"),
+        (None, TypeError, "None is not a whole number"),
+        (Decimal("Infinity"), ValueError, "Infinity is not a finite number"),
+    ],
+)
+def test_takes_exact_values_alone(
+    value: Any, error: type[Exception], message: str
+) -> None:
+    """With the cure."""
+    with pytest.raises(error) as caught:
+        spbe.Index(value)
+    assert str(caught.value) == message
+
+
+def test_an_index_of_an_index_is_the_same() -> None:
+    """So that functions can take either."""
+    assert spbe.Index(spbe.Index(3)).exact == 3
+
+
+@pytest.mark.parametrize(
+    ("value", "places", "text"),
+    [
+        (Fraction("0.004999"), 2, "0.00"),
+        (Fraction("0.005"), 2, "0.01"),
+        (Fraction("1.085"), 2, "1.09"),
+        (Fraction("2.665"), 2, "2.67"),
+        (Fraction(8, 3), 10, "2.6666666667"),
+        (Fraction("4.5"), 0, "5"),
+        (3, 2, "3.00"),
+        (Fraction("-0.005"), 2, "0.00"),
+    ],
+)
+def test_half_up(value: Fraction | int, places: int, text: str) -> None:
+    """In integers, to as many places as asked for."""
+    assert str(half_up(value, places)) == text
+
+
+@pytest.mark.parametrize("value", [2.5, True, "2.5", Decimal("2.5")], ids=repr)
+def test_half_up_refuses_what_may_be_rounded_already(value: Any) -> None:
+    """A figure is rounded once, from the exact value."""
+    with pytest.raises(TypeError, match="is not exact: pass a Fraction"):
+        half_up(value)

@@ -1,0 +1,172 @@
+"""Printed figures: kept as printed, refused where they are none."""
+
+from __future__ import annotations
+
+import pickle
+from decimal import Decimal
+from typing import Any
+
+import attrs
+import pytest
+
+import spbe
+
+
+def landak(i5: spbe.Instrument, **more: Any) -> spbe.PublishedResult:
+    """Kabupaten Landak 2019, with changes."""
+    fields: dict[str, Any] = {
+        "instansi": "Pemerintah Kab. Landak",
+        "year": 2019,
+        "instrument": i5,
+        "stage": "final",
+        "index": "2.1",
+        "predikat": "Cukup",
+        "aspects": {7: "2.83", "2": Decimal("2.5"), 5: "1.67", "6": "2.43"},
+    }
+    return spbe.PublishedResult(**(fields | more))
+
+
+def test_figures_get_the_places_their_source_prints(i5: spbe.Instrument) -> None:
+    """2.1 stands for 2.10; groups come by number in official order."""
+    result = landak(i5)
+    assert str(result.index) == "2.10"
+    assert result.predikat is spbe.Predikat.CUKUP
+    assert [(n, str(figure)) for n, figure in result.aspects.items()] == [
+        ("2", "2.50"),
+        ("5", "1.67"),
+        ("6", "2.43"),
+        ("7", "2.83"),
+    ]
+    assert len(result.domains) == 0
+    assert repr(result) == (
+        "<PublishedResult Pemerintah Kab. Landak, 2019: 2.10 Cukup>"
+    )
+
+
+def test_every_figure_may_be_absent(i5: spbe.Instrument) -> None:
+    """Nothing stands for what is not printed."""
+    result = spbe.PublishedResult(instansi="Kab. Sintang", year=2019, instrument=i5)
+    assert (result.index, result.predikat, result.stage) == (None, None, None)
+    assert result.to_rows() == []
+    assert repr(result) == "<PublishedResult Kab. Sintang, 2019: no index>"
+
+
+def test_figures_are_not_checked_against_the_scale(i5: spbe.Instrument) -> None:
+    """What cannot be is found by others; Banyuasin's 0.30 is what was printed."""
+    result = landak(i5, index="9.99", domains={1: 0, 2: "0.30"})
+    assert str(result.index) == "9.99"
+    assert dict(result.domains) == {"1": Decimal("0.00"), "2": Decimal("0.30")}
+
+
+def test_rows(i5: spbe.Instrument) -> None:
+    """One row a figure."""
+    rows = landak(i5, domains={"2": "2.00"}).to_rows()
+    assert [(row["group"], row["number"]) for row in rows] == [
+        ("index", None),
+        ("domain", 2),
+        ("aspect", 2),
+        ("aspect", 5),
+        ("aspect", 6),
+        ("aspect", 7),
+    ]
+    assert rows[1] == {
+        "group": "domain",
+        "number": 2,
+        "name": "Tata Kelola SPBE",
+        "printed": Decimal("2.00"),
+    }
+
+
+def test_ten_places(i59: spbe.Instrument) -> None:
+    """As the ministry's application prints them."""
+    result = spbe.PublishedResult(
+        instansi="Kementerian X",
+        year=2025,
+        instrument=i59,
+        places=10,
+        index="4.2125000000",
+        aspects={6: "2.6666666667"},
+    )
+    assert str(result.index) == "4.2125000000"
+    assert str(result.aspects["6"]) == "2.6666666667"
+
+
+def test_results_are_frozen_hashable_and_picklable(i5: spbe.Instrument) -> None:
+    """Mappings inside too."""
+    result = landak(i5)
+    assert landak(i5) == result
+    assert hash(landak(i5)) == hash(result)
+    assert pickle.loads(pickle.dumps(result)) == result
+    assert attrs.evolve(result, year=2020).aspects == result.aspects
+    assert repr(result.aspects) == "<FrozenMap of 4>"
+    with pytest.raises(AttributeError):
+        result.index = None  # type: ignore[misc]
+    with pytest.raises(AttributeError, match="FrozenMap cannot be changed"):
+        result.aspects._items = {}
+    with pytest.raises(AttributeError, match="FrozenMap cannot be changed"):
+        del result.aspects._items
+    with pytest.raises(TypeError):
+        result.aspects["2"] = Decimal(3)  # type: ignore[index]
+
+
+def test_all_problems_come_at_once(i5: spbe.Instrument) -> None:
+    """Each with the figure as its place."""
+    with pytest.raises(spbe.PublishedResultError) as caught:
+        landak(
+            i5,
+            instansi="",
+            year=2019.0,
+            stage="akhir",
+            places=True,
+            index=2.1,
+            predikat="sangat baik",
+            domains={"1": "2.123", 1: "2", "9": "1", 2: Decimal("1E+40")},
+            aspects=["2.5"],
+            note=None,
+        )
+    assert [str(problem) for problem in caught.value.problems] == [
+        "True is not a number of decimal places, 0 to 20 @ places",
+        "'' is neither an Instansi nor a name @ instansi",
+        "2019.0 is not a year; write a whole number such as 2024 @ year",
+        "stage 'akhir' is unknown; known are mandiri, dokumen, interviu, visitasi, "
+        "final @ stage",
+        "2.1 is a float: write it as printed, as in Decimal('2.1') @ index",
+        "predikat 'sangat baik' is unknown; did you mean 'Sangat Baik'? @ predikat",
+        "2.123 has more than 2 decimal places; state places=3 if so printed @ domain 1",
+        "domain 1 is doubled @ domain 1",
+        "domain '9' is not in permenpanrb-5-2018; known are 1, 2, 3 @ domains",
+        "Decimal('1E+40') has more than 30 digits before the point @ domain 2",
+        "['2.5'] is not a mapping from number to figure @ aspects",
+        "None is not a text @ note",
+    ]
+
+
+def test_a_truth_value_is_no_number_of_a_group(i5: spbe.Instrument) -> None:
+    """Though True equals 1."""
+    with pytest.raises(spbe.PublishedResultError) as caught:
+        landak(i5, domains={True: "1"})
+    assert str(caught.value) == (
+        "domain True is not in permenpanrb-5-2018; known are 1, 2, 3 @ domains"
+    )
+
+
+@pytest.mark.parametrize("places", [-1, 21, "2", 2.0], ids=repr)
+def test_places_have_a_range(places: Any, i5: spbe.Instrument) -> None:
+    """No source prints more."""
+    with pytest.raises(spbe.PublishedResultError, match="0 to 20 @ places"):
+        landak(i5, places=places)
+
+
+def test_an_instrument_without_domains_has_no_printed_domains(
+    i8: spbe.Instrument,
+) -> None:
+    """8/2026."""
+    with pytest.raises(spbe.PublishedResultError) as caught:
+        spbe.PublishedResult(instansi="x", year=2026, instrument=i8, domains={1: "1"})
+    assert str(caught.value) == "domain 1 is not in permenpanrb-8-2026 @ domains"
+
+
+def test_an_instrument_is_an_object() -> None:
+    """An id is not looked up behind the caller's back."""
+    with pytest.raises(TypeError, match="is not an Instrument"):
+        spbe.PublishedResult(instansi="x", year=2026, instrument="x")  # type: ignore[arg-type]
