@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import os
-import warnings
 from pathlib import Path
 from typing import Any
 
 import pytest
+from helpers import shipped
 from hypothesis import settings
 
 import spbe
@@ -20,13 +20,6 @@ settings.register_profile("ci", deadline=None, derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "developer")
 
 GOLDEN = Path(__file__).parent / "golden"
-
-
-def shipped(name: str) -> spbe.Instrument:
-    """Load a shipped instrument without the warning of a provisional one."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", spbe.ProvisionalInstrumentWarning)
-        return spbe.instruments.load(name)
 
 
 @pytest.fixture(scope="session")

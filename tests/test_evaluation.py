@@ -114,8 +114,10 @@ NO_LEVELS: list[tuple[Any, str]] = [
     ([3], "level [3] is not one of 1 to 5; write a whole number"),
     (
         None,
-        "level None is not one of 1 to 5; "
-        "leave the indicator out if it is not assessed",
+        (
+            "level None is not one of 1 to 5; "
+            "leave the indicator out if it is not assessed"
+        ),
     ),
 ]
 
@@ -125,7 +127,7 @@ NO_LEVELS: list[tuple[Any, str]] = [
 )
 @pytest.mark.parametrize("complete", [True, False], ids=["complete", "partial"])
 def test_what_is_no_level_is_refused(
-    value: Any, text: str, complete: bool, i59: spbe.Instrument
+    value: Any, text: str, complete: object, i59: spbe.Instrument
 ) -> None:
     """With the indicator's number and name, the value and what is allowed."""
     levels = THREES if complete else {}
@@ -161,11 +163,15 @@ def test_all_problems_come_at_once_in_official_order(i59: spbe.Instrument) -> No
         "indicator True is not in permenpanrb-59-2020",
         "' ' is neither an Instansi nor a name @ instansi",
         "'2024' is not a year; write a whole number such as 2024 @ year",
-        "stage 'akhir' is unknown; known are mandiri, dokumen, interviu, visitasi, "
-        "final @ stage",
+        (
+            "stage 'akhir' is unknown; known are mandiri, dokumen, interviu, visitasi, "
+            "final @ stage"
+        ),
         "'12' is not an Assessment @ assessments[0]",
-        "indicator '99' is not in permenpanrb-59-2020; known are 1 to 47 "
-        "@ assessments[1]",
+        (
+            "indicator '99' is not in permenpanrb-59-2020; known are 1 to 47 "
+            "@ assessments[1]"
+        ),
         "indicator 1 has two assessments @ assessments[3]",
     ]
 
@@ -174,8 +180,11 @@ def test_all_problems_come_at_once_in_official_order(i59: spbe.Instrument) -> No
 def test_a_sequence_is_complete(number: int, i59: spbe.Instrument) -> None:
     """Too few or too many levels could stand for anything."""
     assert refused(i59, [3] * number) == [
-        f"there are {number} levels for 47 indicators; a sequence is complete and in "
-        "official order: pass a mapping if some are not assessed"
+        (
+            f"there are {number} levels for 47 indicators; "
+            "a sequence is complete and in official order: "
+            "pass a mapping if some are not assessed"
+        )
     ]
 
 
@@ -200,7 +209,7 @@ def test_keys_that_only_equal_a_number_are_refused(
     key: Any, i59: spbe.Instrument
 ) -> None:
     """1.0 and True find the same place in a dict as 1 does."""
-    levels: dict[Any, int] = {number: 3 for number in range(2, 48)}
+    levels: dict[Any, int] = dict.fromkeys(range(2, 48), 3)
     assert refused(i59, {**levels, key: 3}) == [
         f"indicator {key!r} is not in permenpanrb-59-2020"
     ]

@@ -91,9 +91,13 @@ def test_landaks_story_from_printed_figures() -> None:
     """1.15 Kurang in 2018, 2.1 Cukup in 2019."""
     assert run("docs/examples/landak.py").splitlines() == [
         "Kabupaten Landak, dari angka tercetak",
-        "2018: indeks tercetak 1,15 hanya mungkin Kurang; "
-        "cocok dengan predikat tercetak Kurang",
-        "2019: indeks tercetak 2,10 hanya mungkin Cukup; "
-        "cocok dengan predikat tercetak Cukup",
+        (
+            "2018: indeks tercetak 1,15 hanya mungkin Kurang; "
+            "cocok dengan predikat tercetak Kurang"
+        ),
+        (
+            "2019: indeks tercetak 2,10 hanya mungkin Cukup; "
+            "cocok dengan predikat tercetak Cukup"
+        ),
         "Naik kelas: dari Kurang menjadi Cukup",
     ]

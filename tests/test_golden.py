@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import shipped
+from helpers import shipped
 
 import spbe
 

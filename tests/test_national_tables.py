@@ -35,14 +35,14 @@ def _hundredths(numerator: int, denominator: int) -> int:
 
 def _domain_sums() -> list[dict[int, set[int]]]:
     """For each domain: printed hundredths -> all sums of units that print so."""
-    tables = []
+    tables: list[dict[int, set[int]]] = []
     for aspects in DOMAINS:
         sums = {0}
         for unit, size in aspects:
             levels = range(size, 5 * size + 1)
             sums = {total + unit * level for total in sums for level in levels}
         weight = sum(unit * size for unit, size in aspects)
-        table = defaultdict(set)
+        table: dict[int, set[int]] = defaultdict(set)
         for total in sums:
             table[_hundredths(total, weight)].add(total)
         tables.append(table)

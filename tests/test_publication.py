@@ -128,8 +128,10 @@ def test_all_problems_come_at_once(i5: spbe.Instrument) -> None:
         "True is not a number of decimal places, 0 to 20 @ places",
         "'' is neither an Instansi nor a name @ instansi",
         "2019.0 is not a year; write a whole number such as 2024 @ year",
-        "stage 'akhir' is unknown; known are mandiri, dokumen, interviu, visitasi, "
-        "final @ stage",
+        (
+            "stage 'akhir' is unknown; known are mandiri, dokumen, interviu, visitasi, "
+            "final @ stage"
+        ),
         "2.1 is a float: write it as printed, as in Decimal('2.1') @ index",
         "predikat 'sangat baik' is unknown; did you mean 'Sangat Baik'? @ predikat",
         "2.123 has more than 2 decimal places; state places=3 if so printed @ domain 1",

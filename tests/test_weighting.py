@@ -14,8 +14,8 @@ from spbe.rules import weighted_mean
 
 def test_takes_every_exact_kind_of_number() -> None:
     """Levels, decimals, fractions and indices, with weights alike."""
-    values = [1, Decimal("2.5"), Fraction(10, 3), spbe.Index(4)]
-    weights = [1, Decimal("0.5"), Fraction(3, 2), 1]
+    values: list[Any] = [1, Decimal("2.5"), Fraction(10, 3), spbe.Index(4)]
+    weights: list[Any] = [1, Decimal("0.5"), Fraction(3, 2), 1]
     assert weighted_mean(values, weights) == Fraction(225, 80)
 
 

@@ -273,9 +273,9 @@ def did_you_mean(name: str, available: Iterable[str]) -> str:
     if meant := _meant(name, known):
         return f"; did you mean {meant!r}?"
     few = 12
-    if len(known) <= few:
-        return f"; known are {', '.join(known)}"
-    return f"; known are {known[0]} to {known[-1]}"
+    if len(known) > few and all(code.isdecimal() for code in known):
+        return f"; known are {known[0]} to {known[-1]}"
+    return f"; known are {', '.join(known)}"
 
 
 def _meant(name: str, known: list[str]) -> str | None:

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import warnings
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
 import attrs
+from helpers import shipped
 from hypothesis import strategies as st
 
 import spbe
 from spbe import instruments
 
-with warnings.catch_warnings():
-    warnings.simplefilter("ignore", spbe.ProvisionalInstrumentWarning)
-    SHIPPED = [instruments.load(name) for name in instruments.available()]
+SHIPPED = [shipped(name) for name in instruments.available()]
 
 _GOLDEN = Path(__file__).parents[1] / "golden"
 _SMALL = instruments.read(_GOLDEN / "two-indicators.toml")

@@ -16,8 +16,9 @@ from spbe.rules import bounds, half_up, predikat_of, predikat_of_printed, weight
 
 
 class TestIndex:
-    """Indeks Aspek = 1/BA · Σ(NI·BI); Domain = 1/BD · Σ(NA·BA); SPBE = 1/100 · Σ(ND·BD).
+    """Indeks Aspek = 1/BA · Σ(NI·BI); Indeks Domain = 1/BD · Σ(NA·BA).
 
+    Indeks SPBE = 1/100 · Σ(ND·BD).
     PermenPANRB 59/2020, Lampiran I, pp. 21-24.
     """
 
@@ -69,6 +70,7 @@ class TestIndex:
         """As every mean does."""
         score = spbe.score(evaluation)
         instrument = evaluation.instrument
+        groups: list[spbe.Domain | spbe.Aspect]
         groups = [*instrument.domains, *instrument.aspects]
         for group, scored in zip(groups, [*score.domains, *score.aspects], strict=True):
             levels = [evaluation.levels[i.code] for i in group.indicators]

@@ -53,7 +53,7 @@ class Index:
 
     @property
     def published(self) -> Decimal:
-        """The figure as reports print it: rounded once, half-up, two places."""
+        """The figure as reports print it, rounded once, half-up, to two places."""
         return half_up(self.exact)
 
     def __str__(self) -> str:

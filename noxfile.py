@@ -1,0 +1,99 @@
+"""What a contributor runs, by name; ``.ci/run`` runs the same sessions."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from pathlib import Path
+
+import nox
+
+nox.needs_version = ">=2025.2.9"
+nox.options.default_venv_backend = "uv|virtualenv"
+nox.options.reuse_existing_virtualenvs = True
+nox.options.error_on_missing_interpreters = False
+nox.options.sessions = ["lint", "typing", "tests", "docs", "build"]
+
+PYTHONS = ["3.11", "3.12", "3.13"]
+CONSTRAINTS = ["--constraint", "constraints.txt"]
+GROUPS = nox.project.load_toml("pyproject.toml")
+
+
+def _install(session: nox.Session, group: str, *more: str) -> None:
+    requirements = nox.project.dependency_groups(GROUPS, group)
+    session.install(*CONSTRAINTS, "--editable", ".", *requirements, *more)
+
+
+@nox.session(python=PYTHONS)
+def tests(session: nox.Session) -> None:
+    """Run every test and example; the branch coverage must be 100 %."""
+    _install(session, "tests")
+    session.run("coverage", "run", "-m", "pytest", *session.posargs)
+    session.run("coverage", "report")
+
+
+@nox.session(python=PYTHONS[0])
+def lowest(session: nox.Session) -> None:
+    """Run the tests with the lowest versions that are allowed at run time."""
+    project = GROUPS["project"]
+    pinned = [need.replace(">=", "==") for need in project["dependencies"]]
+    requirements = nox.project.dependency_groups(GROUPS, "tests")
+    session.install("--editable", ".", *requirements, *pinned)
+    session.run("pytest", *session.posargs)
+
+
+@nox.session
+def lint(session: nox.Session) -> None:
+    """Check style, format and the layers of imports."""
+    _install(session, "lint")
+    session.run("ruff", "check", ".")
+    session.run("ruff", "format", "--check", ".")
+    session.run("lint-imports")
+
+
+@nox.session
+def typing(session: nox.Session) -> None:
+    """Check types: mypy over everything, pyright as a user's editor would."""
+    _install(session, "typing")
+    session.run("mypy")
+    session.run("pyright")
+
+
+@nox.session
+def docs(session: nox.Session) -> None:
+    """Build the documentation; a warning is an error."""
+    _install(session, "docs")
+    built = "docs/_build/html"
+    shutil.rmtree(built, ignore_errors=True)
+    session.run(
+        "python", "-m", "sphinx", "-n", "-W", "--keep-going", "-q", "docs", built
+    )
+
+
+@nox.session
+def build(session: nox.Session) -> None:
+    """Build the wheel and use it in an empty environment."""
+    session.install(*CONSTRAINTS, "build", "hatchling")
+    shutil.rmtree("dist", ignore_errors=True)
+    session.run("python", "-m", "build", "--no-isolation")
+    (wheel,) = Path("dist").glob("*.whl")
+    empty = Path(session.create_tmp()).resolve() / "empty"
+    session.run("python", "-m", "venv", "--clear", str(empty))
+    folder = "Scripts" if sys.platform == "win32" else "bin"
+    python = str(empty / folder / "python")
+    session.run(
+        python, "-m", "pip", "install", "-q", *CONSTRAINTS, str(wheel), external=True
+    )
+    # Outside the checkout, so that nothing but the wheel can be found.
+    example = str(Path("docs/examples/evaluate.py").resolve())
+    check = str(Path("tests/check_wheel.py").resolve())
+    with session.chdir(session.create_tmp()):
+        session.run(python, "-I", check, external=True)
+        session.run(python, "-I", example, external=True, silent=True)
+
+
+@nox.session
+def bench(session: nox.Session) -> None:
+    """Measure import, loading and scoring; prints ratios and their goals."""
+    session.install(*CONSTRAINTS, ".")
+    session.run("python", "benchmarks/core.py")

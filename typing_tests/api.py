@@ -1,0 +1,89 @@
+"""What type checkers make of the public API; checked, never run."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+from typing import assert_type
+
+import spbe
+from spbe.rules import (
+    Bounds,
+    Contribution,
+    Explanation,
+    GroupScore,
+    NextPredikat,
+    Note,
+    bounds,
+    fill_lowest,
+    half_up,
+    predikat_of,
+    predikat_of_printed,
+    weighted_mean,
+)
+
+instrument = spbe.instruments.for_year(2024)
+assert_type(instrument, spbe.Instrument)
+assert_type(spbe.instruments.available(), tuple[str, ...])
+assert_type(instrument.domain(1), spbe.Domain)
+assert_type(instrument.aspect("1"), spbe.Aspect)
+assert_type(instrument.indicator(1), spbe.Indicator)
+assert_type(instrument.unit, Fraction)
+assert_type([indicator.code for indicator in instrument], list[str])
+
+by_code = spbe.Evaluation.from_levels(instrument, {"1": 3}, instansi="x", year=2024)
+by_number = spbe.Evaluation.from_levels(instrument, {1: 3}, stage="final")
+in_order = spbe.Evaluation.from_levels(instrument, [3] * 47, stage=spbe.Stage.FINAL)
+decimals = spbe.Evaluation.from_levels(instrument, {"1": Decimal("1.5")})
+assert_type(in_order, spbe.Evaluation)
+assert_type(in_order.level("1"), int | Fraction | None)
+assert_type(in_order.missing, tuple[str, ...])
+assert_type(in_order.instansi, spbe.Instansi | None)
+assert_type(in_order.stage, spbe.Stage | None)
+assert_type(in_order.replace_levels({"1": 4}), spbe.Evaluation)
+
+score = spbe.score(in_order)
+assert_type(score, spbe.Score)
+assert_type(score.index, spbe.Index)
+assert_type(score.index.exact, Fraction)
+assert_type(score.index.published, Decimal)
+assert_type(score.predikat, spbe.Predikat)
+assert_type(score.band, spbe.Band)
+assert_type(score.basis, spbe.Basis)
+assert_type(score.contested, bool)
+assert_type(score.notes, tuple[Note, ...])
+assert_type(score.domains, tuple[GroupScore, ...])
+assert_type(score.aspect(1), GroupScore)
+assert_type(score.contributions, tuple[Contribution, ...])
+assert_type(score.to_next, NextPredikat | None)
+assert_type(score.explain("en"), Explanation)
+assert_type(score.to_rows(), list[dict[str, object]])
+
+assert_type(bounds(by_code), Bounds)
+assert_type(fill_lowest(by_number), spbe.Evaluation)
+assert_type(half_up(Fraction(1, 3)), Decimal)
+assert_type(weighted_mean([3, Fraction(1, 2)], [1, Decimal("0.5")]), Fraction)
+assert_type(predikat_of(instrument, score.index, 2024), spbe.Predikat)
+assert_type(predikat_of_printed(instrument, "2.98"), frozenset[spbe.Predikat])
+assert_type(spbe.Predikat.BAIK < spbe.Predikat.CUKUP, bool)
+assert_type(score.index < Decimal("3.5"), bool)
+
+result = spbe.PublishedResult(
+    instansi="Kab. Landak",
+    year=2019,
+    instrument=instrument,
+    index="2.1",
+    predikat="Cukup",
+    aspects={2: "2.5", 5: Decimal("1.67")},
+)
+assert_type(result.index, Decimal | None)
+
+try:
+    spbe.score(by_code)
+except spbe.IncompleteEvaluationError as error:
+    assert_type(error.missing, tuple[str, ...])
+    assert_type(error.problems, tuple[spbe.Problem, ...])
+    assert_type(error.to_dict(), dict[str, object])
+except spbe.UnknownInstrumentError as error:
+    assert_type(error.id, str)
+    assert_type(error.available, tuple[str, ...])
