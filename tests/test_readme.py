@@ -1,0 +1,33 @@
+"""The README in both languages: the same examples, the same two commands."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+
+
+def blocks(name: str) -> list[tuple[str, ...]]:
+    """Return the language and the text of each block, comments left out."""
+    found = BLOCK.findall((ROOT / name).read_text("utf-8"))
+    return [
+        (language, *(line.partition("#")[0].rstrip() for line in text.splitlines()))
+        for language, text in found
+    ]
+
+
+def test_both_readmes_show_the_same_examples_in_the_same_order() -> None:
+    """Only prose and comments are translated."""
+    english = blocks("README.md")
+    assert blocks("README.id.md") == english
+    assert sum(block[0] == "python" for block in english) == 2
+
+
+def test_the_readme_has_exactly_two_set_up_commands() -> None:
+    """One for the main job, one for the tests; each a single line."""
+    commands = [block[1:] for block in blocks("README.md") if block[0] == "sh"]
+    assert [len(command) for command in commands] == [1, 1]
+    assert commands[0][0].endswith("docs/examples/evaluate.py")
+    assert commands[1][0].endswith("-m pytest -n auto")
