@@ -17,16 +17,24 @@ import pytest
 import spbe
 
 SOURCE = Path(spbe.__file__).parent
-MODULES = ["spbe", "spbe.errors", "spbe.instruments", "spbe.model", "spbe.rules"]
+MODULES = [
+    "spbe",
+    "spbe.errors",
+    "spbe.instruments",
+    "spbe.model",
+    "spbe.rules",
+    "spbe.serialization",
+]
 PUBLIC = [
     (module, name)
     for module in MODULES
     for name in importlib.import_module(module).__all__
-    if name not in {"__version__", "errors", "instruments", "model", "rules"}
+    if name not in {"__version__", *(m.removeprefix("spbe.") for m in MODULES)}
 ]
 
 
 DESCRIBED = (property, cached_property, classmethod)
+LAZY = ["spbe", "spbe.model", "spbe.rules", "spbe.serialization"]
 PATHS = [f"{module}.{name}" for module, name in PUBLIC]
 
 
@@ -47,14 +55,14 @@ def test_every_public_name_resolves_and_the_list_is_sorted(module: str) -> None:
         assert getattr(loaded, name) is not None
 
 
-@pytest.mark.parametrize("module", ["spbe", "spbe.model", "spbe.rules"])
+@pytest.mark.parametrize("module", LAZY)
 def test_an_unknown_name_is_an_attribute_error(module: str) -> None:
     """As for any other module."""
     with pytest.raises(AttributeError, match=f"module '{module}' has no attribute 'x'"):
         _ = importlib.import_module(module).x
 
 
-@pytest.mark.parametrize("module", ["spbe", "spbe.model", "spbe.rules"])
+@pytest.mark.parametrize("module", LAZY)
 def test_what_type_checkers_see_is_what_is_loaded(module: str) -> None:
     """The lists of lazy names agree with the imports that checkers read."""
     loaded = importlib.import_module(module)

@@ -12,6 +12,7 @@ __all__ = [
     "Band",
     "Banding",
     "Basis",
+    "DecodeError",
     "Domain",
     "Evaluation",
     "EvaluationError",
@@ -22,6 +23,7 @@ __all__ = [
     "Instansi",
     "Instrument",
     "InstrumentError",
+    "MissingExtraError",
     "Predikat",
     "Problem",
     "ProvisionalInstrumentWarning",
@@ -40,17 +42,20 @@ __all__ = [
     "model",
     "rules",
     "score",
+    "serialization",
 ]
 
 # Type checkers read this name as typing's; importing typing costs 9 ms.
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from spbe import errors, instruments, model, rules
+    from spbe import errors, instruments, model, rules, serialization
     from spbe._version import __version__
     from spbe.errors import (
+        DecodeError,
         EvaluationError,
         IncompleteEvaluationError,
         InstrumentError,
+        MissingExtraError,
         Problem,
         ProvisionalInstrumentWarning,
         PublishedResultError,
@@ -86,9 +91,11 @@ else:
             "spbe._version": ("__version__",),
             "spbe.errors": (
                 "errors",
+                "DecodeError",
                 "EvaluationError",
                 "IncompleteEvaluationError",
                 "InstrumentError",
+                "MissingExtraError",
                 "Problem",
                 "ProvisionalInstrumentWarning",
                 "PublishedResultError",
@@ -118,5 +125,6 @@ else:
                 "Stage",
             ),
             "spbe.rules": ("rules", "Score", "score"),
+            "spbe.serialization": ("serialization",),
         },
     )

@@ -1,29 +1,36 @@
-"""The one strict cattrs converter, and the second look at what it refused.
+"""The strict cattrs converters, and the second look at what they refused.
 
-The converter is fast and stops at the first fault. What it refuses is examined
+A converter is fast and stops at the first fault. What it refuses is examined
 again, slowly, for all its faults: each with the path to it.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+import re
 import types
 from collections.abc import Callable
+from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
 from types import SimpleNamespace
-from typing import Any, Literal, Union, get_args, get_origin
+from typing import Any, Literal, TypeVar, Union, get_args, get_origin
 
 import attrs
 import cattrs
 
-from spbe.errors import Problem, did_you_mean, shown
+from spbe._numbers import plain
+from spbe._telling import did_you_mean, shown
+from spbe.errors import Problem
 
-__all__ = ["converter", "examine"]
+__all__ = ["FRACTION", "converter", "examine", "strict"]
 
-converter = cattrs.Converter(
-    forbid_extra_keys=True, detailed_validation=False, use_alias=True
-)
+FRACTION = r"[0-9]{1,20}(\.[0-9]{1,20})?|[0-9]{1,20}/0*[1-9][0-9]{0,19}"
+"""An exact number as text: ``"1.3"`` or ``"10/3"``."""
+
+C = TypeVar("C", bound=cattrs.Converter)
+
+_is_fraction = re.compile(FRACTION).fullmatch
 
 
 def _exactly(kind: type, name: str) -> Callable[[Any, Any], Any]:
@@ -37,15 +44,11 @@ def _exactly(kind: type, name: str) -> Callable[[Any, Any], Any]:
 
 
 def _fraction(value: Any, _: Any) -> Fraction:
-    if type(value) is float:
+    if isinstance(value, float):
         msg = f"{value!r} is a float, which is not exact; write it as text, '{value!r}'"
         raise TypeError(msg)
-    longest = 40
-    if type(value) is str and value.isascii() and len(value) <= longest:
-        numerator, slash, denominator = value.partition("/")
-        digits = numerator.replace(".", "", 1)
-        if digits.isdigit() and (not slash or denominator.strip("0").isdigit()):
-            return Fraction(value)
+    if type(value) is str and _is_fraction(value):
+        return Fraction(value)
     msg = f"{shown(value)} is not a number as text, such as '1.3' or '10/3'"
     raise TypeError(msg)
 
@@ -58,12 +61,25 @@ def _date(value: Any, _: Any) -> dt.date:
 
 
 def _enum(value: Any, kind: type[Enum]) -> Enum:
-    try:
-        return kind(value)
-    except ValueError:
-        labels = [str(member.value) for member in kind]
-        msg = f"{shown(value)} is not one of {', '.join(labels)}"
-        raise ValueError(msg) from None
+    # Official values alone: what else an enumeration understands is for people.
+    for member in kind:
+        if type(value) is str and member.value == value:
+            return member
+    labels = ", ".join(str(member.value) for member in kind)
+    msg = f"{shown(value)} is not one of {labels}"
+    raise ValueError(msg)
+
+
+def _is_optional_text(kind: Any) -> bool:
+    return bool(kind == (str | None))
+
+
+def _optional_text(value: Any, _: Any) -> str | None:
+    # Most fields are such; the general way through a union takes twice as long.
+    if value is not None and type(value) is not str:
+        msg = f"{shown(value)} is not a text"
+        raise TypeError(msg)
+    return value
 
 
 def _is_literal(kind: Any) -> bool:
@@ -84,30 +100,60 @@ def _is_tuple(kind: Any) -> bool:
     return origin is tuple
 
 
-def _tuple_factory(kind: Any) -> Callable[[Any, Any], Any]:
-    member = get_args(kind)[0]
-    structure = converter.get_structure_hook(member)
+def strict(make: Callable[..., C]) -> C:
+    """Make a converter that takes nothing but what a value is written as.
 
-    def structure_tuple(value: Any, _: Any) -> tuple[Any, ...]:
-        if type(value) is not list:
-            msg = f"{shown(value)} is not a list"
-            raise TypeError(msg)
-        return tuple([structure(item, member) for item in value])
+    Args:
+        make: The class of the converter, or a function that makes one.
 
-    return structure_tuple
+    Returns:
+        A converter that takes no ``True`` or ``"3"`` for 3, no text for a list of
+        letters, no float for an exact number, no unknown key.
+    """
+    converter = make(
+        forbid_extra_keys=True,
+        detailed_validation=False,
+        use_alias=True,
+        omit_if_default=True,
+    )
+
+    def tuple_factory(kind: Any) -> Callable[[Any, Any], Any]:
+        member = get_args(kind)[0]
+        structure = converter.get_structure_hook(member)
+
+        def structure_tuple(value: Any, _: Any) -> tuple[Any, ...]:
+            if type(value) is not list:
+                msg = f"{shown(value)} is not a list"
+                raise TypeError(msg)
+            return tuple([structure(item, member) for item in value])
+
+        return structure_tuple
+
+    converter.register_structure_hook(str, _exactly(str, "a text"))
+    converter.register_structure_hook(int, _exactly(int, "a whole number"))
+    converter.register_structure_hook(bool, _exactly(bool, "true or false"))
+    converter.register_structure_hook(Fraction, _fraction)
+    converter.register_structure_hook(dt.date, _date)
+    converter.register_structure_hook(Enum, _enum)
+    converter.register_structure_hook_func(_is_optional_text, _optional_text)
+    converter.register_structure_hook_func(_is_literal, _literal)
+    converter.register_structure_hook_factory(_is_tuple, tuple_factory)
+    converter.register_unstructure_hook(Fraction, plain)
+    converter.register_unstructure_hook(Decimal, str)
+    return converter
 
 
-converter.register_structure_hook(str, _exactly(str, "a text"))
-converter.register_structure_hook(int, _exactly(int, "a whole number"))
-converter.register_structure_hook(bool, _exactly(bool, "true or false"))
-converter.register_structure_hook(Fraction, _fraction)
-converter.register_structure_hook(dt.date, _date)
-converter.register_structure_hook(Enum, _enum)
-converter.register_structure_hook_func(_is_literal, _literal)
-converter.register_structure_hook_factory(_is_tuple, _tuple_factory)
+converter = strict(cattrs.Converter)
+"""For TOML: its dates are dates, its whole numbers and texts what they are."""
 
 
-def examine(raw: Any, kind: Any, place: str, problems: list[Problem]) -> Any:
+def examine(
+    raw: Any,
+    kind: Any,
+    place: str,
+    problems: list[Problem],
+    using: cattrs.Converter = converter,
+) -> Any:
     """Look at a refused document for all its faults.
 
     Args:
@@ -115,23 +161,26 @@ def examine(raw: Any, kind: Any, place: str, problems: list[Problem]) -> Any:
         kind: What it should become: an attrs class or the type of a field.
         place: The path to it.
         problems: Where faults are added.
+        using: The converter that refused it.
 
     Returns:
         A draft: what could be read of it, with the attributes of the real
         object, ``None`` for what could not.
     """
     if get_origin(kind) in (types.UnionType, Union):
+        if raw is None and types.NoneType in get_args(kind):
+            return None
         kind = next(option for option in get_args(kind) if option is not type(None))
     if attrs.has(kind):
-        return _examine_fields(raw, kind, place, problems)
+        return _examine_fields(raw, kind, place, problems, using)
     if _is_tuple(kind) and type(raw) is list:
         member = get_args(kind)[0]
         return tuple(
-            examine(item, member, f"{place}[{number}]", problems)
+            examine(item, member, f"{place}[{number}]", problems, using)
             for number, item in enumerate(raw)
         )
     try:
-        return converter.structure(raw, kind)
+        return using.structure(raw, kind)
     except Exception as error:  # noqa: BLE001 (whatever a type's own hook raises)
         message = str(error) or type(error).__name__
         problems.append(Problem(kind="type", value=raw, place=place, message=message))
@@ -139,12 +188,12 @@ def examine(raw: Any, kind: Any, place: str, problems: list[Problem]) -> Any:
 
 
 def _examine_fields(
-    raw: Any, kind: Any, place: str, problems: list[Problem]
+    raw: Any, kind: Any, place: str, problems: list[Problem], using: cattrs.Converter
 ) -> SimpleNamespace:
     attrs.resolve_types(kind)
     fields = {field.alias: field for field in attrs.fields(kind) if field.init}
     draft = SimpleNamespace(**{field.name: None for field in fields.values()})
-    if type(raw) is not dict:
+    if not isinstance(raw, dict):
         message = f"{shown(raw)} is not a table of {', '.join(fields)}"
         problems.append(Problem(kind="type", value=raw, place=place, message=message))
         return draft
@@ -157,7 +206,7 @@ def _examine_fields(
     for key, field in fields.items():
         where = f"{place}.{key}" if place else key
         if key in raw:
-            value = examine(raw[key], field.type, where, problems)
+            value = examine(raw[key], field.type, where, problems, using)
             if not _validated(field, value, where, problems):
                 value = None
             setattr(draft, field.name, value)

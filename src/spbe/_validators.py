@@ -14,19 +14,31 @@ optional = attrs.validators.optional
 
 def text(_: object, attribute: attrs.Attribute[Any], value: object) -> None:
     """Take a text that is not blank."""
-    if not isinstance(value, str):
-        msg = f"{attribute.alias} is {value!r}, not a text"
-        raise TypeError(msg)
-    if not value.strip():
+    any_text(_, attribute, value)
+    if not value or value.isspace():  # type: ignore[attr-defined]
         msg = f"{attribute.alias} is blank"
         raise ValueError(msg)
 
 
 def any_text(_: object, attribute: attrs.Attribute[Any], value: object) -> None:
-    """Take a text, blank or not."""
+    """Take a text, blank or not, that every format can carry."""
     if not isinstance(value, str):
         msg = f"{attribute.alias} is {value!r}, not a text"
         raise TypeError(msg)
+    if not value.isascii():
+        try:
+            value.encode()
+        except UnicodeEncodeError:
+            msg = (
+                f"{attribute.alias} has half a character (a lone surrogate): {value!a}"
+            )
+            raise ValueError(msg) from None
+
+
+def optional_text(_: object, attribute: attrs.Attribute[Any], value: object) -> None:
+    """Take a text that is not blank, or ``None``."""
+    if value is not None:
+        text(_, attribute, value)
 
 
 def whole_number(_: object, attribute: attrs.Attribute[Any], value: object) -> None:
@@ -85,6 +97,7 @@ __all__ = [
     "fraction",
     "one_of",
     "optional",
+    "optional_text",
     "text",
     "tuple_of",
     "type_of",

@@ -8,10 +8,14 @@ from fractions import Fraction
 
 import attrs
 
+from spbe._telling import did_you_mean, shown
+
 __all__ = [
+    "DecodeError",
     "EvaluationError",
     "IncompleteEvaluationError",
     "InstrumentError",
+    "MissingExtraError",
     "Problem",
     "ProvisionalInstrumentWarning",
     "PublishedResultError",
@@ -20,22 +24,8 @@ __all__ = [
     "UnknownNameError",
 ]
 
-_LONGEST_VALUE = 80
 _LONGEST_LIST = 60
 _PLAIN_TYPES = (bool, int, float, str, Decimal, Fraction, type(None))
-
-
-def shown(value: object) -> str:
-    """Show any value in a message: its repr, cut where it is long."""
-    try:
-        text = repr(value)
-    except Exception as error:  # noqa: BLE001 (a repr may raise anything at all)
-        if isinstance(value, int):  # more digits than Python writes
-            return f"<a whole number of {value.bit_length()} bits>"
-        return f"<{type(value).__name__}, not shown: {type(error).__name__}>"
-    if len(text) > _LONGEST_VALUE:
-        return f"{text[: _LONGEST_VALUE - 3]}..."
-    return text
 
 
 def _kept(value: object) -> object:
@@ -201,6 +191,46 @@ class PublishedResultError(_ProblemsError, ValueError):
     """
 
 
+class DecodeError(_ProblemsError, ValueError):
+    """A document, sheet or table cannot be read as what it should be.
+
+    Attributes:
+        problems: Every fault found, each with its place: file and line, cell or
+            path.
+
+    Example:
+        >>> import spbe
+        >>> try:
+        ...     spbe.serialization.from_json('{"levels": ')
+        ... except spbe.DecodeError as error:
+        ...     print(error)
+        the text is not JSON: Expecting value @ line 1 column 12
+    """
+
+
+class MissingExtraError(SpbeError, ImportError):
+    """A library that an optional part needs is not installed.
+
+    Attributes:
+        extra: The extra that brings it.
+
+    Example:
+        >>> import spbe
+        >>> print(spbe.MissingExtraError("yaml", "yaml"))
+        yaml is not installed; run: python -m pip install "spbe[yaml]"
+    """
+
+    def __init__(self, extra: str, module: str) -> None:
+        self.extra = extra
+        self.module = module
+        super().__init__(
+            f'{module} is not installed; run: python -m pip install "spbe[{extra}]"'
+        )
+
+    def __reduce__(self) -> tuple[type, tuple[str, str]]:
+        return type(self), (self.extra, self.module)
+
+
 class UnknownNameError(SpbeError, LookupError):
     """A name, number or year that is not there.
 
@@ -265,36 +295,3 @@ class ProvisionalInstrumentWarning(UserWarning):
         ...     len(spbe.instruments.load("permenpanrb-8-2026"))
         20
     """
-
-
-def did_you_mean(name: str, available: Iterable[str]) -> str:
-    """Return the cure for an unknown name: the one meant, or those known."""
-    known = list(available)
-    if meant := _meant(name, known):
-        return f"; did you mean {meant!r}?"
-    few = 12
-    if len(known) > few and all(code.isdecimal() for code in known):
-        return f"; known are {known[0]} to {known[-1]}"
-    return f"; known are {', '.join(known)}"
-
-
-def _meant(name: str, known: list[str]) -> str | None:
-    # Loaded only when something is wrong.
-    from difflib import get_close_matches  # noqa: PLC0415
-
-    numbers = _numbers_in(name)
-    if numbers:  # "012" and "i12" mean 12, "35" means 35-1; "48" is not near 47.
-        for candidate in known:
-            if candidate == name:  # a text where a number is meant
-                return None
-            if _numbers_in(candidate)[: len(numbers)] == numbers:
-                return candidate
-    if any(letter.isalpha() for letter in name):
-        return next(iter(get_close_matches(name, known, n=1)), None)
-    return None
-
-
-def _numbers_in(name: str) -> list[str]:
-    import re  # noqa: PLC0415
-
-    return [number.lstrip("0") for number in re.findall(r"\d+", name)]

@@ -14,7 +14,8 @@ from itertools import pairwise
 from typing import Any
 
 from spbe._numbers import plain
-from spbe.errors import Problem, did_you_mean
+from spbe._telling import did_you_mean
+from spbe.errors import Problem
 
 _TOTAL = Fraction(100)  # percent: what every regulation's weights add up to
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from spbe._numbers import whole
-from spbe.errors import Problem, did_you_mean, shown
+from spbe._telling import did_you_mean, shown
+from spbe.errors import Problem
 from spbe.model.instansi import Instansi, Stage
 
 

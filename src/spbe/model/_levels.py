@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from spbe._frozen import Unchangeable
 from spbe._numbers import exact, whole
-from spbe.errors import EvaluationError, Problem, did_you_mean, shown
+from spbe._telling import did_you_mean, shown
+from spbe.errors import EvaluationError, Problem
 
 if TYPE_CHECKING:
     from spbe.model._layout import Layout

@@ -12,7 +12,8 @@ import attrs
 
 from spbe import _validators as v
 from spbe._numbers import plain
-from spbe.errors import EvaluationError, Problem, did_you_mean, shown
+from spbe._telling import did_you_mean, shown
+from spbe.errors import EvaluationError, Problem
 from spbe.model._facts import read_instansi, read_stage, read_year
 from spbe.model._levels import Level, Levels, checked
 from spbe.model.instansi import Instansi, Stage
@@ -46,7 +47,7 @@ class Evidence:
     """
 
     title: str = attrs.field(validator=v.text)
-    reference: str | None = attrs.field(default=None, validator=v.optional(v.text))
+    reference: str | None = attrs.field(default=None, validator=v.optional_text)
     date: dt.date | None = attrs.field(
         default=None, validator=v.optional(v.type_of(dt.date))
     )
@@ -73,7 +74,7 @@ class Assessment:
 
     code: str = attrs.field(validator=v.text)
     note: str = attrs.field(default="", validator=v.any_text)
-    unit: str | None = attrs.field(default=None, validator=v.optional(v.text))
+    unit: str | None = attrs.field(default=None, validator=v.optional_text)
     evidence: tuple[Evidence, ...] = attrs.field(
         default=(), validator=v.tuple_of(Evidence)
     )

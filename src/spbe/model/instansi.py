@@ -101,8 +101,8 @@ class Instansi:
         default=attrs.Factory(_kind_in, takes_self=True),
         validator=v.optional(v.one_of(*_KINDS)),
     )
-    province: str | None = attrs.field(default=None, validator=v.optional(v.text))
-    code: str | None = attrs.field(default=None, validator=v.optional(v.text))
+    province: str | None = attrs.field(default=None, validator=v.optional_text)
+    code: str | None = attrs.field(default=None, validator=v.optional_text)
 
     @property
     def key(self) -> str:

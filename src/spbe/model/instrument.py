@@ -79,14 +79,14 @@ class Instrument:
     in_force_until: dt.date | None = attrs.field(
         default=None, validator=v.optional(v.type_of(dt.date))
     )
-    repealed_by: str | None = attrs.field(default=None, validator=v.optional(v.text))
+    repealed_by: str | None = attrs.field(default=None, validator=v.optional_text)
     evaluation_years: tuple[int, ...] = attrs.field(
         default=(), validator=v.tuple_of(int)
     )
     provisional: Text | None = attrs.field(
         default=None, validator=v.optional(v.type_of(Text))
     )
-    note: str | None = attrs.field(default=None, validator=v.optional(v.text))
+    note: str | None = attrs.field(default=None, validator=v.optional_text)
     source: Source = attrs.field(validator=v.type_of(Source))
     weights_source: Source | None = attrs.field(
         default=None, validator=v.optional(v.type_of(Source))
@@ -145,6 +145,11 @@ class Instrument:
     def unit(self) -> Fraction:
         """What every index in levels is a whole multiple of, in index points."""
         return Fraction(1, self.layout.units_per_point)
+
+    @property
+    def is_shipped(self) -> bool:
+        """Whether it is the very instrument that spbe ships under its id."""
+        return self._origin is not None
 
     @property
     def is_decimal(self) -> bool:

@@ -108,7 +108,7 @@ class Band:
     lower: Fraction = attrs.field(validator=v.fraction)
     upper: Fraction = attrs.field(validator=v.fraction)
     printed: str = attrs.field(default="", validator=v.any_text)
-    tingkat: str | None = attrs.field(default=None, validator=v.optional(v.text))
+    tingkat: str | None = attrs.field(default=None, validator=v.optional_text)
 
     def __repr__(self) -> str:
         edges = f"{plain(self.lower)[:20]} to below {plain(self.upper)[:20]}"

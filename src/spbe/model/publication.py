@@ -11,7 +11,8 @@ import attrs
 from spbe._frozen import FrozenMap
 from spbe._numbers import printed, whole
 from spbe._rounding import PLACES
-from spbe.errors import Problem, PublishedResultError, did_you_mean, shown
+from spbe._telling import did_you_mean, shown
+from spbe.errors import Problem, PublishedResultError
 from spbe.model._facts import read_instansi, read_stage, read_year
 from spbe.model.instansi import Instansi, Stage
 from spbe.model.instrument import Instrument

@@ -29,9 +29,9 @@ class Source:
     """
 
     regulation: str = attrs.field(validator=v.text)
-    part: str | None = attrs.field(default=None, validator=v.optional(v.text))
-    page: str | None = attrs.field(default=None, validator=v.optional(v.text))
-    url: str | None = attrs.field(default=None, validator=v.optional(v.text))
+    part: str | None = attrs.field(default=None, validator=v.optional_text)
+    page: str | None = attrs.field(default=None, validator=v.optional_text)
+    url: str | None = attrs.field(default=None, validator=v.optional_text)
 
     def __str__(self) -> str:
         page = f"hlm. {self.page}" if self.page else None
@@ -56,7 +56,7 @@ class Text:
     """
 
     id: str = attrs.field(validator=v.text)
-    en: str | None = attrs.field(default=None, validator=v.optional(v.text))
+    en: str | None = attrs.field(default=None, validator=v.optional_text)
 
     def in_language(self, language: Language) -> str:
         """Return the sentence in a language, Indonesian where it has no other.

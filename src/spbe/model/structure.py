@@ -107,8 +107,8 @@ class Indicator:
     weight: Fraction = attrs.field(validator=v.weight)
     scale: str = attrs.field(validator=v.text)
     criteria: tuple[str, ...] = attrs.field(default=(), validator=v.tuple_of(str))
-    note: str | None = attrs.field(default=None, validator=v.optional(v.text))
-    external_index: str | None = attrs.field(default=None, validator=v.optional(v.text))
+    note: str | None = attrs.field(default=None, validator=v.optional_text)
+    external_index: str | None = attrs.field(default=None, validator=v.optional_text)
 
     def __repr__(self) -> str:
         return f"<Indicator {self.code[:20]} {self.name[:40]}, {_percent(self.weight)}>"

@@ -1,0 +1,246 @@
+"""Objects to documents and back: plain data that JSON, YAML and TOML carry alike."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from typing import Any, TypeVar
+
+import cattrs
+
+from spbe import instruments
+from spbe._converter import FRACTION
+from spbe._numbers import plain
+from spbe._telling import shown
+from spbe.errors import DecodeError, Problem
+from spbe.model.evaluation import Evaluation
+from spbe.model.index import Index
+from spbe.model.instrument import Instrument
+from spbe.model.publication import PublishedResult
+from spbe.rules.parts import GroupScore
+from spbe.rules.scoring import Score, score
+from spbe.serialization import _forms as forms
+
+__all__ = ["form_of", "from_document", "levels_of", "made", "to_document"]
+
+T = TypeVar("T", Evaluation, Score, PublishedResult, Instrument)
+
+_FORMS: dict[Any, tuple[str, Any]] = {
+    Evaluation: ("spbe-evaluation", forms.EvaluationForm),
+    Score: ("spbe-score", forms.ScoreForm),
+    PublishedResult: ("spbe-published-result", forms.PublishedResultForm),
+    Instrument: ("spbe-instrument", forms.InstrumentForm),
+}
+_KINDS = {name: kind for kind, (name, _) in _FORMS.items()}
+
+
+def form_of(kind: type) -> tuple[str, Any]:
+    """Return the name of a kind's format and the class of its form.
+
+    Raises:
+        TypeError: If objects of this kind have no document.
+    """
+    if kind in _FORMS:
+        return _FORMS[kind]
+    known = ", ".join(each.__name__ for each in _FORMS)
+    msg = f"{shown(kind)} has no document; what has one are {known}"
+    raise TypeError(msg)
+
+
+def to_document(obj: Any, using: cattrs.Converter = forms.in_text) -> dict[str, Any]:
+    """Return what an object is written as.
+
+    Raises:
+        TypeError: If objects of its kind have no document.
+    """
+    name, _ = form_of(type(obj))
+    head = {"format": {"name": name, "version": forms.VERSION}}
+    written: dict[str, Any] = using.unstructure(_formed(obj))
+    return head | written
+
+
+def _formed(obj: Any) -> Any:
+    if isinstance(obj, Evaluation):
+        return _evaluation_form(obj)
+    if isinstance(obj, Score):
+        return score_form(obj)
+    if isinstance(obj, PublishedResult):
+        return _result_form(obj)
+    return forms.InstrumentForm(instrument=obj)
+
+
+def _evaluation_form(evaluation: Evaluation) -> forms.EvaluationForm:
+    levels = {
+        code: level if isinstance(level, int) else plain(level)
+        for code, level in evaluation.levels.items()
+    }
+    return forms.EvaluationForm(
+        instrument=forms.InstrumentOrId(evaluation.instrument),
+        instansi=evaluation.instansi,
+        year=evaluation.year,
+        stage=evaluation.stage,
+        levels=forms.LevelTable(levels),
+        assessments=evaluation.assessments,
+    )
+
+
+def score_form(scored: Score) -> forms.ScoreForm:
+    """Return what a score is written as."""
+    return forms.ScoreForm(
+        evaluation=_evaluation_form(scored.evaluation),
+        index=_computed(scored.index),
+        predikat=scored.predikat,
+        basis=scored.basis.kind,
+        contested=scored.contested,
+        domains=_computed_table(scored.domains),
+        aspects=_computed_table(scored.aspects),
+    )
+
+
+def _computed(index: Index) -> forms.ComputedFigure:
+    return forms.ComputedFigure(exact=index.exact, published=forms.Figure(str(index)))
+
+
+def _computed_table(groups: tuple[GroupScore, ...]) -> forms.ComputedTable:
+    table = {str(group.number): _computed(group.index) for group in groups}
+    return forms.ComputedTable(table)
+
+
+def _result_form(result: PublishedResult) -> forms.PublishedResultForm:
+    domains = {number: str(figure) for number, figure in result.domains.items()}
+    aspects = {number: str(figure) for number, figure in result.aspects.items()}
+    return forms.PublishedResultForm(
+        instrument=forms.InstrumentOrId(result.instrument),
+        instansi=result.instansi,
+        year=result.year,
+        stage=result.stage,
+        places=result.places,
+        index=None if result.index is None else forms.Figure(str(result.index)),
+        predikat=result.predikat,
+        domains=forms.FigureTable(domains),
+        aspects=forms.FigureTable(aspects),
+        note=result.note,
+    )
+
+
+def from_document(
+    document: Any,
+    kind: type[T],
+    instrument: Instrument | str | None = None,
+    using: cattrs.Converter = forms.in_text,
+) -> T:
+    """Return the object that a document stands for.
+
+    Args:
+        document: Plain data as a parser gave it; not changed.
+        kind: What it is to be.
+        instrument: The instrument that the document's id names, or its id,
+            where it is not a shipped one.
+        using: The converter of its format.
+
+    Raises:
+        DecodeError: If the format is another or newer.
+        Exception: Whatever the converter or the object itself finds first;
+            :mod:`spbe.serialization._explained` then tells all.
+    """
+    name, form = form_of(kind)
+    body = bodied(document, name, instrument)
+    obj: T = made(using.structure(body, form))
+    return obj
+
+
+def bodied(
+    document: Any, name: str, instrument: Instrument | str | None
+) -> dict[str, Any]:
+    """Return a document without its head, with the instrument it is read by.
+
+    Raises:
+        DecodeError: If it is no table, or its format another or newer.
+    """
+    if not isinstance(document, dict):
+        message = f"{shown(document)} is not a document"
+        raise DecodeError([Problem(kind="type", value=document, message=message)])
+    head = document.get("format")
+    if not isinstance(head, dict) or set(head) != {"name", "version"}:
+        raise _wrong_format(
+            head, f"format is to be a name and a version, such as {name} and 1"
+        )
+    if head["name"] != name:
+        other = _KINDS.get(head["name"]) if isinstance(head["name"], str) else None
+        cure = f"; pass kind={other.__name__}" if other else ""
+        raise _wrong_format(
+            head["name"], f"the format is {shown(head['name'])}, not {name!r}{cure}"
+        )
+    version = head["version"]
+    if type(version) is not int or not 1 <= version <= forms.VERSION:
+        cure = (
+            f"; this spbe reads up to {forms.VERSION}: upgrade it"
+            if type(version) is int and version > forms.VERSION
+            else ""
+        )
+        raise _wrong_format(
+            version, f"version {shown(version)} of {name} is not known{cure}"
+        )
+    body = {key: value for key, value in document.items() if key != "format"}
+    given = instruments.load(instrument) if isinstance(instrument, str) else instrument
+    if given is not None and body.get("instrument") == given.id:
+        body["instrument"] = given
+    return body
+
+
+def _wrong_format(value: object, message: str) -> DecodeError:
+    problem = Problem(kind="format", value=value, place="format", message=message)
+    return DecodeError([problem])
+
+
+def made(form: Any) -> Any:
+    """Return the object of a form that was read."""
+    if isinstance(form, forms.EvaluationForm):
+        return _evaluation(form)
+    if isinstance(form, forms.ScoreForm):
+        scored = score(_evaluation(form.evaluation))
+        if score_form(scored) != form:
+            msg = "the figures are not those of the evaluation"
+            raise ValueError(msg)
+        return scored
+    if isinstance(form, forms.PublishedResultForm):
+        return PublishedResult(
+            instansi=form.instansi,
+            year=form.year,
+            instrument=form.instrument,
+            stage=form.stage,
+            places=form.places,
+            index=form.index,
+            predikat=form.predikat,
+            domains=form.domains,
+            aspects=form.aspects,
+            note=form.note,
+        )
+    return form.instrument
+
+
+def _evaluation(form: forms.EvaluationForm) -> Evaluation:
+    return Evaluation(
+        instrument=form.instrument,
+        levels=levels_of(form.levels, form.instrument),
+        instansi=form.instansi,
+        year=form.year,
+        stage=form.stage,
+        assessments=form.assessments,
+    )
+
+
+_is_exact = re.compile(FRACTION).fullmatch
+
+
+def levels_of(table: dict[str, Any], instrument: Instrument) -> dict[str, Any]:
+    """Return levels as the model takes them: exact texts of decimal scales read."""
+    if not instrument.is_decimal:
+        return table
+    decimal = {i.code for i in instrument if instrument.scale(i.scale).is_decimal}
+    return {
+        code: Fraction(level)
+        if code in decimal and type(level) is str and _is_exact(level)
+        else level
+        for code, level in table.items()
+    }

@@ -1,0 +1,90 @@
+"""Reading a file up to a limit, and writing one whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+
+from spbe.errors import DecodeError, Problem
+from spbe.serialization._limits import Limits
+
+StrPath = str | os.PathLike[str]
+
+
+def read_bytes(path: StrPath, limits: Limits) -> bytes:
+    """Read a file.
+
+    Raises:
+        OSError: If it cannot be opened.
+        DecodeError: If it is over the limit of size.
+    """
+    with Path(path).open("rb") as file:
+        data = file.read(limits.size + 1)
+    limits.check("size", len(data), Path(path).name)
+    return data
+
+
+def read_text(path: StrPath, limits: Limits) -> str:
+    """Read a file of UTF-8 text; a byte order mark is left out.
+
+    Raises:
+        OSError: If it cannot be opened.
+        DecodeError: If it is over the limit of size, or not UTF-8.
+    """
+    return decoded(read_bytes(path, limits), Path(path).name)
+
+
+def decoded(data: bytes, file: str | None) -> str:
+    """Decode UTF-8 text; a byte order mark is left out.
+
+    Raises:
+        DecodeError: If it is not UTF-8; with the line.
+    """
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        message = "the text is not UTF-8; save it as UTF-8"
+        place = ", ".join(filter(None, (file, f"line {line}")))
+        problem = Problem(kind="encoding", place=place, message=message)
+        raise DecodeError([problem]) from error
+
+
+def write_bytes(data: bytes, path: StrPath, *, overwrite: bool) -> None:
+    """Write a file whole or not at all.
+
+    The data goes to a new file beside it, which is then moved into place: a
+    crash at any moment leaves the old file or the new one.
+
+    Raises:
+        FileExistsError: If the file is there and is not to be overwritten.
+        OSError: If it cannot be written; nothing is left behind.
+    """
+    target = Path(os.path.realpath(path))
+    if not overwrite and target.exists():
+        raise _exists(path)
+    new = target.with_name(f".{target.name}.{secrets.token_hex(8)}.tmp")
+    try:
+        with new.open("xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        if overwrite:
+            new.replace(target)
+        else:
+            _linked(new, target, path)
+    finally:
+        new.unlink(missing_ok=True)
+
+
+def _linked(new: Path, target: Path, path: StrPath) -> None:
+    # A link, unlike a move, fails if another process was first.
+    try:
+        target.hardlink_to(new)
+    except FileExistsError:
+        raise _exists(path) from None
+
+
+def _exists(path: StrPath) -> FileExistsError:
+    return FileExistsError(f"{os.fspath(path)} is there already; pass overwrite=True")

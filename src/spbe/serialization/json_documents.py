@@ -1,0 +1,233 @@
+"""Documents as JSON: what services exchange."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any, Self, TypeVar
+
+from spbe.errors import DecodeError, Problem
+from spbe.model.evaluation import Evaluation
+from spbe.model.instrument import Instrument
+from spbe.model.publication import PublishedResult
+from spbe.rules.scoring import Score
+from spbe.serialization._documents import to_document
+from spbe.serialization._explained import DoubledKeys
+from spbe.serialization._files import StrPath, decoded, read_text, write_bytes
+from spbe.serialization._forms import in_text
+from spbe.serialization._limits import DEFAULT, Limits
+from spbe.serialization._lines import json_lines
+from spbe.serialization._reading import object_of
+
+__all__ = ["from_json", "read_json", "to_json", "write_json"]
+
+_TOO_DEEP = "it is nested too deep"
+_TOO_LONG = "a number has too many digits"
+
+T = TypeVar("T", Evaluation, Score, PublishedResult, Instrument)
+
+
+def to_json(
+    obj: Evaluation | Score | PublishedResult | Instrument, *, indent: int | None = None
+) -> str:
+    """Write an object as a JSON document.
+
+    Exact numbers become texts (``"5959/2000"``, ``"2.98"``), whole levels whole
+    numbers. A shipped instrument is written as its id, any other one whole.
+
+    Args:
+        obj: What to write.
+        indent: Spaces for each level of nesting; ``None`` for one line.
+
+    Raises:
+        TypeError: If it is another kind of object.
+
+    Example:
+        >>> import spbe
+        >>> instrument = spbe.instruments.load("permenpanrb-59-2020")
+        >>> evaluation = spbe.Evaluation.from_levels(instrument, {"1": 3}, year=2024)
+        >>> print(spbe.serialization.to_json(evaluation, indent=1))
+        {
+         "format": {
+          "name": "spbe-evaluation",
+          "version": 1
+         },
+         "instrument": "permenpanrb-59-2020",
+         "year": 2024,
+         "levels": {
+          "1": 3
+         }
+        }
+    """
+    return json.dumps(
+        to_document(obj), ensure_ascii=False, allow_nan=False, indent=indent
+    )
+
+
+def from_json(
+    text: str | bytes,
+    kind: type[T] = Evaluation,  # type: ignore[assignment]
+    *,
+    instrument: Instrument | str | None = None,
+    limits: Limits = DEFAULT,
+) -> T:
+    """Read an object from a JSON document.
+
+    Args:
+        text: The document.
+        kind: ``Evaluation``, ``Score``, ``PublishedResult`` or ``Instrument``.
+        instrument: The instrument that the document's id names, where it is not
+            a shipped one.
+        limits: The most that is read.
+
+    Returns:
+        An object equal to the one that was written. A score is computed again.
+
+    Raises:
+        DecodeError: If anything is wrong, with every problem; also if the
+            figures of a score are not those of its levels.
+        TypeError: If objects of this kind have no document.
+
+    Example:
+        >>> import spbe
+        >>> from spbe.serialization import from_json, to_json
+        >>> instrument = spbe.instruments.load("permenpanrb-59-2020")
+        >>> evaluation = spbe.Evaluation.from_levels(instrument, [3] * 47)
+        >>> from_json(to_json(evaluation)) == evaluation
+        True
+    """
+    return _read(text, kind, instrument, limits, None)
+
+
+def read_json(
+    path: StrPath,
+    kind: type[T] = Evaluation,  # type: ignore[assignment]
+    *,
+    instrument: Instrument | str | None = None,
+    limits: Limits = DEFAULT,
+) -> T:
+    """Read an object from a JSON file; see :func:`from_json`.
+
+    Args:
+        path: The file, in UTF-8.
+        kind: ``Evaluation``, ``Score``, ``PublishedResult`` or ``Instrument``.
+        instrument: The instrument that the document's id names, where it is not
+            a shipped one.
+        limits: The most that is read.
+
+    Raises:
+        OSError: If the file cannot be opened.
+        DecodeError: If anything is wrong; with every problem, its line and path.
+
+    Example:
+        >>> import spbe, tempfile, pathlib
+        >>> instrument = spbe.instruments.load("permenpanrb-59-2020")
+        >>> evaluation = spbe.Evaluation.from_levels(instrument, [3] * 47)
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     file = pathlib.Path(folder, "isian.json")
+        ...     spbe.serialization.write_json(evaluation, file)
+        ...     spbe.serialization.read_json(file) == evaluation
+        True
+    """
+    return _read(read_text(path, limits), kind, instrument, limits, Path(path).name)
+
+
+def write_json(
+    obj: Evaluation | Score | PublishedResult | Instrument,
+    path: StrPath,
+    *,
+    overwrite: bool = False,
+) -> None:
+    """Write an object to a JSON file, whole or not at all.
+
+    Args:
+        obj: What to write; see :func:`to_json`.
+        path: The file.
+        overwrite: Whether a file that is there may be replaced.
+
+    Raises:
+        FileExistsError: If the file is there and is not to be overwritten.
+        OSError: If it cannot be written.
+        TypeError: If it is another kind of object.
+
+    Example:
+        >>> import spbe, tempfile, pathlib
+        >>> instrument = spbe.instruments.load("permenpanrb-59-2020")
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     file = pathlib.Path(folder, "instrumen.json")
+        ...     spbe.serialization.write_json(instrument, file)
+        ...     spbe.serialization.write_json(instrument, file, overwrite=True)
+    """
+    text = to_json(obj, indent=2)
+    write_bytes(f"{text}\n".encode(), path, overwrite=overwrite)
+
+
+def _read(
+    text: str | bytes,
+    kind: type[T],
+    instrument: Instrument | str | None,
+    limits: Limits,
+    file: str | None,
+) -> T:
+    limits.check("size", len(text), file)
+    if isinstance(text, bytes):
+        text = decoded(text, file)
+    document, doubled = _parsed(text, file)
+    return object_of(
+        document,
+        kind,
+        instrument=instrument,
+        using=in_text,
+        limits=limits,
+        lines=lambda: json_lines(text),
+        file=file,
+        doubled=doubled,
+    )
+
+
+class _AsWritten(float):
+    """A number that no document has, kept as it was written to be told."""
+
+    def __new__(cls, text: str) -> Self:
+        number = super().__new__(cls, text)
+        number.text = text
+        return number
+
+    text: str
+
+    def __repr__(self) -> str:
+        return self.text
+
+
+def _parsed(text: str, file: str | None) -> tuple[Any, bool]:
+    doubled = False
+
+    def table(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        nonlocal doubled
+        found = dict(pairs)
+        if len(found) == len(pairs):
+            return found
+        doubled = True
+        return DoubledKeys(pairs)
+
+    try:
+        document = json.loads(
+            text,
+            object_pairs_hook=table,
+            parse_float=_AsWritten,
+            parse_constant=_AsWritten,
+        )
+    except json.JSONDecodeError as error:
+        place = f"line {error.lineno} column {error.colno}"
+        raise _no_json(error.msg, file, place) from error
+    except RecursionError as error:
+        raise _no_json(_TOO_DEEP, file) from error
+    except ValueError as error:  # a whole number of thousands of digits
+        raise _no_json(_TOO_LONG, file) from error
+    return document, doubled
+
+
+def _no_json(why: str, file: str | None, place: str | None = None) -> DecodeError:
+    where = ", ".join(filter(None, (file, place))) or None
+    message = f"the text is not JSON: {why}"
+    return DecodeError([Problem(kind="syntax", place=where, message=message)])
