@@ -65,7 +65,8 @@ pages = Sybil(
 )
 docstrings = Sybil(
     parsers=[DocTestParser(optionflags=ELLIPSIS)],
-    patterns=["src/**/*.py"],
+    path=str(ROOT / "src"),
+    patterns=["*.py"],
     document_types={".py": PythonDocStringDocument},
     setup=_at_root,
 )

@@ -141,6 +141,22 @@ def test_every_public_attribute_is_documented(path: str, thing: Any) -> None:
         assert own or f"{name}:" in text, f"{path}.{name}"
 
 
+def test_the_examples_of_every_module_are_run() -> None:
+    """Sybil finds them all, in every folder."""
+    command = [sys.executable, "-m", "pytest", "--collect-only", "-q", "src"]
+    run = subprocess.run(
+        command, cwd=SOURCE.parents[1], capture_output=True, text=True, check=True
+    )
+    collected = {line.partition("::")[0] for line in run.stdout.splitlines()}
+    with_examples = {
+        str(file.relative_to(SOURCE.parents[1]))
+        for file in SOURCE.rglob("*.py")
+        if "\n        >>> " in file.read_text("utf-8")
+    }
+    assert with_examples
+    assert with_examples <= collected
+
+
 def test_rules_name_their_source() -> None:
     """Every public function of the rules says which regulation it follows."""
     for file in (SOURCE / "rules").glob("*.py"):

@@ -25,7 +25,19 @@ def read_toml(path: str | os.PathLike[str], name: str) -> Instrument:
         OSError: If the file cannot be opened.
         InstrumentError: If anything is wrong; with every fault and its place.
     """
-    document = _parsed(path, name)
+    return instrument_of(_parsed(path, name), name)
+
+
+def instrument_of(document: dict[str, Any], name: str | None) -> Instrument:
+    """Return the instrument that a parsed file stands for.
+
+    Args:
+        document: What the parser gave.
+        name: The file's name, for the place of a fault.
+
+    Raises:
+        InstrumentError: If anything is wrong; with every fault and its place.
+    """
     try:
         return converter.structure(document, Instrument)
     except Exception as error:  # whatever it was, the second look tells it all
@@ -45,8 +57,8 @@ def _parsed(path: str | os.PathLike[str], name: str) -> dict[str, Any]:
         raise InstrumentError([problem]) from error
 
 
-def _placed(problems: list[Problem], name: str) -> list[Problem]:
+def _placed(problems: list[Problem], name: str | None) -> list[Problem]:
     return [
-        attrs.evolve(p, place=f"{name}, {p.place}" if p.place else name)
+        attrs.evolve(p, place=", ".join(filter(None, (name, p.place))) or None)
         for p in problems
     ]

@@ -5,7 +5,21 @@ One module for each format, the same verbs in each, one strict converter below.
 
 from spbe._lazy import lazy
 
-__all__ = ["Limits", "from_json", "read_json", "to_json", "write_json"]
+__all__ = [
+    "Limits",
+    "from_json",
+    "from_toml",
+    "from_yaml",
+    "read_json",
+    "read_toml",
+    "read_yaml",
+    "to_json",
+    "to_toml",
+    "to_yaml",
+    "write_json",
+    "write_toml",
+    "write_yaml",
+]
 
 # Type checkers read this name as typing's; see spbe/__init__.py.
 TYPE_CHECKING = False
@@ -16,6 +30,18 @@ if TYPE_CHECKING:
         read_json,
         to_json,
         write_json,
+    )
+    from spbe.serialization.toml_documents import (
+        from_toml,
+        read_toml,
+        to_toml,
+        write_toml,
+    )
+    from spbe.serialization.yaml_documents import (
+        from_yaml,
+        read_yaml,
+        to_yaml,
+        write_yaml,
     )
 else:
     __getattr__, __dir__ = lazy(
@@ -28,6 +54,18 @@ else:
                 "read_json",
                 "to_json",
                 "write_json",
+            ),
+            "spbe.serialization.toml_documents": (
+                "from_toml",
+                "read_toml",
+                "to_toml",
+                "write_toml",
+            ),
+            "spbe.serialization.yaml_documents": (
+                "from_yaml",
+                "read_yaml",
+                "to_yaml",
+                "write_yaml",
             ),
         },
     )

@@ -6,6 +6,7 @@ import re
 from fractions import Fraction
 from typing import Any, TypeVar
 
+import attrs
 import cattrs
 
 from spbe import instruments
@@ -55,8 +56,18 @@ def to_document(obj: Any, using: cattrs.Converter = forms.in_text) -> dict[str, 
     """
     name, _ = form_of(type(obj))
     head = {"format": {"name": name, "version": forms.VERSION}}
-    written: dict[str, Any] = using.unstructure(_formed(obj))
+    form = _formed(obj)
+    written = _ordered(using.unstructure(form), type(form))
+    if isinstance(form, forms.ScoreForm):
+        evaluation = _ordered(written["evaluation"], forms.EvaluationForm)
+        written["evaluation"] = evaluation
     return head | written
+
+
+def _ordered(written: dict[str, Any], form: Any) -> dict[str, Any]:
+    """Return the fields as the class has them; cattrs writes optional ones last."""
+    names = [field.alias for field in attrs.fields(form)]
+    return {name: written[name] for name in names if name in written}
 
 
 def _formed(obj: Any) -> Any:

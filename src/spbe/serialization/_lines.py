@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from json.decoder import JSONDecoder
 
@@ -59,6 +60,48 @@ def json_lines(text: str) -> dict[str, int]:
 
 def _is_key(text: str, place: int) -> bool:
     return bool(re.compile(r"\s*:").match(text, place))
+
+
+_HEADER = re.compile(r"\s*(\[{1,2})\s*([^\[\]]+?)\s*\]{1,2}\s*(#.*)?")
+_KEY = re.compile(r"""\s*("[^"]*"|'[^']*'|[A-Za-z0-9_-]+)\s*[=.]""")
+
+
+def toml_lines(text: str) -> dict[str, int]:
+    """Return the line of each path of a TOML text that the parser accepted.
+
+    Tables and keys that begin a line are found; what stands inside one line, or
+    inside a text of several lines, has the line of its beginning.
+
+    Args:
+        text: The TOML text.
+    """
+    lines: dict[str, int] = {"": 1}
+    counts: Counter[str] = Counter()
+    table, inside = "", ""
+    for number, line in enumerate(text.splitlines(), start=1):
+        if inside:
+            inside = "" if inside in line else inside
+        elif header := _HEADER.fullmatch(line):
+            names = [name.strip(" \"'") for name in header[2].split(".")]
+            table = _table(names, counts, is_list=header[1] == "[[")
+            lines[table] = number
+        elif key := _KEY.match(line):
+            name = key[1].strip("\"'")
+            lines.setdefault(f"{table}.{name}" if table else name, number)
+            for quotes in (3 * '"', 3 * "'"):
+                inside = quotes if line.count(quotes) % 2 else inside
+    return lines
+
+
+def _table(names: list[str], counts: Counter[str], *, is_list: bool) -> str:
+    path = ""
+    for place, name in enumerate(names, start=1):
+        path = f"{path}.{name}" if path else name
+        if is_list and place == len(names):
+            counts[path] += 1
+        if counts[path]:
+            path = f"{path}[{counts[path] - 1}]"
+    return path
 
 
 def placed(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any, Self, TypeVar
+from typing import Any, TypeVar
 
 from spbe.errors import DecodeError, Problem
 from spbe.model.evaluation import Evaluation
@@ -17,6 +17,7 @@ from spbe.serialization._files import StrPath, decoded, read_text, write_bytes
 from spbe.serialization._forms import in_text
 from spbe.serialization._limits import DEFAULT, Limits
 from spbe.serialization._lines import json_lines
+from spbe.serialization._numerals import AsWritten
 from spbe.serialization._reading import object_of
 
 __all__ = ["from_json", "read_json", "to_json", "write_json"]
@@ -185,20 +186,6 @@ def _read(
     )
 
 
-class _AsWritten(float):
-    """A number that no document has, kept as it was written to be told."""
-
-    def __new__(cls, text: str) -> Self:
-        number = super().__new__(cls, text)
-        number.text = text
-        return number
-
-    text: str
-
-    def __repr__(self) -> str:
-        return self.text
-
-
 def _parsed(text: str, file: str | None) -> tuple[Any, bool]:
     doubled = False
 
@@ -214,8 +201,8 @@ def _parsed(text: str, file: str | None) -> tuple[Any, bool]:
         document = json.loads(
             text,
             object_pairs_hook=table,
-            parse_float=_AsWritten,
-            parse_constant=_AsWritten,
+            parse_float=AsWritten,
+            parse_constant=AsWritten,
         )
     except json.JSONDecodeError as error:
         place = f"line {error.lineno} column {error.colno}"
