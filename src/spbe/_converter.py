@@ -23,9 +23,11 @@ from spbe._numbers import plain
 from spbe._telling import did_you_mean, shown
 from spbe.errors import Problem
 
-__all__ = ["FRACTION", "converter", "examine", "strict"]
+__all__ = ["DECIMAL", "FRACTION", "RATIO", "converter", "examine", "strict"]
 
-FRACTION = r"[0-9]{1,20}(\.[0-9]{1,20})?|[0-9]{1,20}/0*[1-9][0-9]{0,19}"
+DECIMAL = r"(0|[1-9][0-9]{0,19})(\.[0-9]{1,20})?"
+RATIO = r"(0|[1-9][0-9]{0,19})/[1-9][0-9]{0,19}"
+FRACTION = f"{DECIMAL}|{RATIO}"
 """An exact number as text: ``"1.3"`` or ``"10/3"``."""
 
 C = TypeVar("C", bound=cattrs.Converter)

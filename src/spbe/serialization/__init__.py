@@ -6,10 +6,15 @@ One module for each format, the same verbs in each, one strict converter below.
 from spbe._lazy import lazy
 
 __all__ = [
+    "EvaluationField",
+    "InstrumentField",
     "Limits",
+    "PublishedResultField",
+    "ScoreField",
     "from_json",
     "from_toml",
     "from_yaml",
+    "json_schema",
     "read_json",
     "read_toml",
     "read_yaml",
@@ -30,6 +35,15 @@ if TYPE_CHECKING:
         read_json,
         to_json,
         write_json,
+    )
+    from spbe.serialization.pydantic_types import (
+        EvaluationField,
+        InstrumentField,
+        PublishedResultField,
+        ScoreField,
+    )
+    from spbe.serialization.schemas import (
+        json_schema,
     )
     from spbe.serialization.toml_documents import (
         from_toml,
@@ -66,6 +80,13 @@ else:
                 "read_yaml",
                 "to_yaml",
                 "write_yaml",
+            ),
+            "spbe.serialization.schemas": ("json_schema",),
+            "spbe.serialization.pydantic_types": (
+                "EvaluationField",
+                "InstrumentField",
+                "PublishedResultField",
+                "ScoreField",
             ),
         },
     )
