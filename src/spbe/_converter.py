@@ -10,7 +10,6 @@ import datetime as dt
 import re
 import types
 from collections.abc import Callable
-from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
 from types import SimpleNamespace
@@ -141,7 +140,6 @@ def strict(make: Callable[..., C]) -> C:
     converter.register_structure_hook_func(_is_literal, _literal)
     converter.register_structure_hook_factory(_is_tuple, tuple_factory)
     converter.register_unstructure_hook(Fraction, plain)
-    converter.register_unstructure_hook(Decimal, str)
     return converter
 
 
@@ -202,8 +200,9 @@ def _examine_fields(
     for key in raw:
         if key not in fields:
             message = f"key {key!r} is unknown{did_you_mean(str(key), fields)}"
+            where = f"{place}.{key}" if place else str(key)
             problems.append(
-                Problem(kind="unknown", value=key, place=place, message=message)
+                Problem(kind="unknown", value=key, place=where, message=message)
             )
     for key, field in fields.items():
         where = f"{place}.{key}" if place else key
@@ -216,8 +215,16 @@ def _examine_fields(
             message = f"{key} is missing"
             problems.append(Problem(kind="missing", place=where, message=message))
         else:
-            setattr(draft, field.name, field.default)
+            setattr(draft, field.name, _default_of(field))
     return draft
+
+
+def _default_of(field: attrs.Attribute[Any]) -> Any:
+    default: Any = field.default
+    if not isinstance(default, attrs.Factory):  # type: ignore[arg-type]
+        return default
+    # What follows from the rest of an object is not known of a draft.
+    return None if default.takes_self else default.factory()
 
 
 def _validated(

@@ -118,15 +118,16 @@ def _computed_table(groups: tuple[GroupScore, ...]) -> forms.ComputedTable:
 
 
 def _result_form(result: PublishedResult) -> forms.PublishedResultForm:
-    domains = {number: str(figure) for number, figure in result.domains.items()}
-    aspects = {number: str(figure) for number, figure in result.aspects.items()}
+    # ":f", since a Decimal shows a small figure as 1E-7.
+    domains = {number: f"{figure:f}" for number, figure in result.domains.items()}
+    aspects = {number: f"{figure:f}" for number, figure in result.aspects.items()}
     return forms.PublishedResultForm(
         instrument=forms.InstrumentOrId(result.instrument),
         instansi=result.instansi,
         year=result.year,
         stage=result.stage,
         places=result.places,
-        index=None if result.index is None else forms.Figure(str(result.index)),
+        index=None if result.index is None else forms.Figure(f"{result.index:f}"),
         predikat=result.predikat,
         domains=forms.FigureTable(domains),
         aspects=forms.FigureTable(aspects),

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from fractions import Fraction
 from typing import Any
 
 import attrs
 import cattrs
 
 from spbe._converter import examine
+from spbe._numbers import plain
 from spbe._rounding import PLACES
 from spbe._telling import shown
 from spbe.errors import (
@@ -75,11 +77,12 @@ def explained(
 
 
 def _doubled(value: Any, place: str, depth: int, limits: Limits) -> Iterator[Problem]:
-    limits.check("depth", depth, place or None)
+    limits.check("depth", depth, place.partition("[")[0])
     if isinstance(value, dict):
         for key in getattr(value, "doubled", ()):
             message = f"key {key!r} is doubled"
-            yield Problem(kind="doubled", value=key, place=place, message=message)
+            where = _path(place, key)
+            yield Problem(kind="doubled", value=key, place=where, message=message)
         for key, member in value.items():
             yield from _doubled(member, _path(place, key), depth + 1, limits)
     elif isinstance(value, list):
@@ -159,6 +162,11 @@ def _in_document(problem: Problem, place: str, instrument: Instrument) -> Proble
         return _under(place, problem)
     key = problem.code if problem.kind == "level" else problem.value
     found = attrs.evolve(problem, place=_path(place, f"levels.{key}"))
+    if isinstance(problem.value, Fraction):  # it was read from a text
+        text = repr(plain(problem.value))
+        found = attrs.evolve(
+            found, message=problem.message.replace(shown(problem.value), text)
+        )
     if problem.code is None or not instrument.scale_of(problem.code).is_decimal:
         return found
     fault, _, cure = problem.message.partition(";")

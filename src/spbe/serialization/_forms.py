@@ -132,7 +132,11 @@ def _figure(value: Any, _: Any) -> str:
 
 def _date(value: Any, _: Any) -> dt.date:
     if type(value) is str and re.fullmatch(DATE, value):
-        return dt.date.fromisoformat(value)
+        try:
+            return dt.date.fromisoformat(value)
+        except ValueError as error:
+            msg = f"{shown(value)} is not a date: {error}"
+            raise ValueError(msg) from None
     msg = f"{shown(value)} is not a date as text, such as '2021-01-01'"
     raise TypeError(msg)
 

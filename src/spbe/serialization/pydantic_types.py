@@ -22,8 +22,8 @@ from spbe.serialization.schemas import json_schema
 try:
     from pydantic_core import InitErrorDetails, PydanticCustomError, ValidationError
     from pydantic_core import core_schema as core
-except ImportError as error:
-    raise MissingExtraError("pydantic", "pydantic") from error
+except ImportError as missing:
+    raise MissingExtraError("pydantic", "pydantic") from missing
 
 __all__ = ["EvaluationField", "InstrumentField", "PublishedResultField", "ScoreField"]
 

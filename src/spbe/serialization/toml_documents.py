@@ -15,14 +15,14 @@ from spbe.serialization._documents import to_document
 from spbe.serialization._files import StrPath, decoded, read_text, write_bytes
 from spbe.serialization._forms import in_toml
 from spbe.serialization._limits import DEFAULT, Limits
-from spbe.serialization._lines import toml_lines
+from spbe.serialization._lines import placed, toml_lines
 from spbe.serialization._numerals import AsWritten
 from spbe.serialization._reading import object_of
 
 try:
     import tomlkit
-except ImportError as error:
-    raise MissingExtraError("toml", "tomlkit") from error
+except ImportError as missing:
+    raise MissingExtraError("toml", "tomlkit") from missing
 
 __all__ = ["from_toml", "read_toml", "to_toml", "write_toml"]
 
@@ -178,9 +178,10 @@ def _read(
     document = _parsed(content, file)
     if kind is Instrument:
         try:
-            return instrument_of(document, file)  # type: ignore[return-value]
+            return instrument_of(document, None)  # type: ignore[return-value]
         except InstrumentError as error:
-            raise DecodeError(error.problems) from error
+            found = [*error.problems]
+        raise DecodeError(placed(found, toml_lines(content), file))
     return object_of(
         document,
         kind,

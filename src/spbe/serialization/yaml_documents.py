@@ -23,8 +23,8 @@ from spbe.serialization._reading import object_of
 
 try:
     import yaml
-except ImportError as error:
-    raise MissingExtraError("yaml", "pyyaml") from error
+except ImportError as missing:
+    raise MissingExtraError("yaml", "pyyaml") from missing
 
 __all__ = ["from_yaml", "read_yaml", "to_yaml", "write_yaml"]
 
@@ -182,8 +182,26 @@ def _level(level: int | str) -> str:
     return str(level) if isinstance(level, int) else f"'{level}'"
 
 
+class _Dumper(yaml.SafeDumper):
+    """Writes texts with line breaks of other scripts in escapes.
+
+    The library writes them as they are, and reads some of them back as spaces.
+    """
+
+
+def _text(dumper: yaml.SafeDumper, value: str) -> yaml.ScalarNode:
+    style = '"' if _BREAKS.intersection(value) else None
+    return dumper.represent_scalar("tag:yaml.org,2002:str", value, style=style)
+
+
+_BREAKS = frozenset("\x85\u2028\u2029")
+_Dumper.add_representer(str, _text)
+
+
 def _dumped(value: Any) -> str:
-    text: str = yaml.safe_dump(value, allow_unicode=True, sort_keys=False, width=88)
+    text: str = yaml.dump(
+        value, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=88
+    )
     return text
 
 
@@ -197,8 +215,8 @@ def _read(
     limits.check("size", len(text), file)
     if isinstance(text, bytes):
         text = decoded(text, file)
-    tree = _Tree(limits)
-    document = tree.parsed(text, file)
+    tree = _Tree(limits, file)
+    document = tree.parsed(text)
     return object_of(
         document,
         kind,
@@ -214,9 +232,10 @@ def _read(
 class _Loader(yaml.SafeLoader):
     """Composes nodes, refuses anchors, aliases and tags, and counts the depth."""
 
-    def __init__(self, text: str, limits: Limits) -> None:
+    def __init__(self, text: str, limits: Limits, file: str | None) -> None:
         super().__init__(text)
         self._limits = limits
+        self._file = file
         self._depth = 0
 
     def compose_node(self, parent: Any, index: Any) -> Any:
@@ -229,7 +248,8 @@ class _Loader(yaml.SafeLoader):
                 problem=f"{what} are not read", problem_mark=event.start_mark
             )
         self._depth += 1
-        self._limits.check("depth", self._depth, f"line {event.start_mark.line + 1}")
+        place = _place(self._file, f"line {event.start_mark.line + 1}")
+        self._limits.check("depth", self._depth, place)
         node = super().compose_node(parent, index)
         self._depth -= 1
         return node
@@ -238,22 +258,24 @@ class _Loader(yaml.SafeLoader):
 class _Tree:
     """Plain data and the line of each of its paths, from the nodes of a text."""
 
-    def __init__(self, limits: Limits) -> None:
+    def __init__(self, limits: Limits, file: str | None) -> None:
         self.lines: dict[str, int] = {}
         self.doubled = False
         self._limits = limits
+        self._file = file
 
-    def parsed(self, text: str, file: str | None) -> Any:
+    def parsed(self, text: str) -> Any:
+        """Return the plain data of a text, and keep the lines of its paths."""
         try:
-            loader = _Loader(text, self._limits)
+            loader = _Loader(text, self._limits, self._file)
             node = loader.get_single_node()
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
             place = f"line {mark.line + 1} column {mark.column + 1}" if mark else None
             why = error.problem or error.context
-            raise _no_yaml(str(why), file, place) from error
+            raise _no_yaml(str(why), self._file, place) from error
         except yaml.YAMLError as error:  # a character that YAML does not have
-            raise _no_yaml(str(error).partition("\n")[0], file, None) from error
+            raise _no_yaml(str(error).partition("\n")[0], self._file, None) from error
         return None if node is None else self._value(node, "")
 
     def _value(self, node: Any, path: str) -> Any:
@@ -275,7 +297,7 @@ class _Tree:
     def _pair(self, key: Any, value: Any, path: str) -> tuple[str, Any]:
         if not isinstance(key, yaml.ScalarNode):
             line = key.start_mark.line + 1
-            raise _no_yaml(_ODD_KEY, None, f"line {line}")
+            raise _no_yaml(_ODD_KEY, self._file, f"line {line}")
         # As it is written, so that 1 and "1" are one.
         name = str(key.value)
         return name, self._value(value, f"{path}.{name}" if path else name)
@@ -292,7 +314,11 @@ def _scalar(node: Any) -> Any:
     return AsWritten(text) if _OTHER.fullmatch(text) else text
 
 
-def _no_yaml(why: str, file: str | None, place: str | None) -> DecodeError:
-    where = ", ".join(filter(None, (file, place))) or None
+def _place(file: str | None, line: str | None) -> str | None:
+    return ", ".join(filter(None, (file, line))) or None
+
+
+def _no_yaml(why: str, file: str | None, line: str | None) -> DecodeError:
     message = f"the text is not YAML: {why}"
-    return DecodeError([Problem(kind="syntax", place=where, message=message)])
+    problem = Problem(kind="syntax", place=_place(file, line), message=message)
+    return DecodeError([problem])
