@@ -14,6 +14,7 @@ import pytest
 
 import spbe
 from spbe import serialization
+from spbe._extras import needs
 from spbe.serialization import (
     Limits,
     from_json,
@@ -242,6 +243,48 @@ def test_stored_documents_are_valid_by_the_schema(name: str) -> None:
     )
     Draft202012Validator.check_schema(json_schema(kind))
     assert Draft202012Validator(json_schema(kind)).is_valid(document)
+
+
+def test_a_document_without_its_content_tells_what_is_missing() -> None:
+    """For every kind."""
+    kind: Any
+    missing: set[str]
+    for kind, missing in (
+        (spbe.Evaluation, {"instrument", "levels"}),
+        (spbe.Instrument, {"instrument"}),
+        (spbe.PublishedResult, {"instrument", "instansi", "year"}),
+    ):
+        head = {"name": json_schema(kind)["title"], "version": 1}
+        with pytest.raises(spbe.DecodeError) as caught:
+            from_json(json.dumps({"format": head}), kind)
+        texts = {str(problem) for problem in caught.value.problems}
+        assert texts == {f"{key} is missing @ line 1, {key}" for key in missing}
+
+
+def test_lines_of_toml_are_right_behind_a_text_of_several_lines() -> None:
+    """What stands in the text is no key."""
+    text = (
+        'format = { name = "spbe-evaluation", version = 1 }\n'
+        'instrument = """permenpanrb\n'
+        "levels = 1\n"
+        '-59-2020"""\n'
+        "[levels]\n"
+        "1 = 9\n"
+    )
+    with pytest.raises(spbe.DecodeError) as caught:
+        from_toml(text)
+    assert [problem.place for problem in caught.value.problems] == [
+        "line 2, instrument"
+    ]
+
+
+def test_an_import_that_fails_is_an_error_of_ours() -> None:
+    """In this process; below in a new one."""
+    with pytest.raises(spbe.MissingExtraError) as caught, needs("y", "x"):
+        raise ImportError
+    assert str(caught.value) == (
+        'x is not installed; run: python -m pip install "spbe[y]"'
+    )
 
 
 class TestHostileInput:

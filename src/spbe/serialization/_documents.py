@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
-from typing import Any, TypeVar
+from typing import Any
 
 import attrs
 import cattrs
@@ -22,9 +22,7 @@ from spbe.rules.parts import GroupScore
 from spbe.rules.scoring import Score, score
 from spbe.serialization import _forms as forms
 
-__all__ = ["form_of", "from_document", "levels_of", "made", "to_document"]
-
-T = TypeVar("T", Evaluation, Score, PublishedResult, Instrument)
+__all__ = ["bodied", "form_of", "levels_of", "made", "score_form", "to_document"]
 
 _FORMS: dict[Any, tuple[str, Any]] = {
     Evaluation: ("spbe-evaluation", forms.EvaluationForm),
@@ -133,32 +131,6 @@ def _result_form(result: PublishedResult) -> forms.PublishedResultForm:
         aspects=forms.FigureTable(aspects),
         note=result.note,
     )
-
-
-def from_document(
-    document: Any,
-    kind: type[T],
-    instrument: Instrument | str | None = None,
-    using: cattrs.Converter = forms.in_text,
-) -> T:
-    """Return the object that a document stands for.
-
-    Args:
-        document: Plain data as a parser gave it; not changed.
-        kind: What it is to be.
-        instrument: The instrument that the document's id names, or its id,
-            where it is not a shipped one.
-        using: The converter of its format.
-
-    Raises:
-        DecodeError: If the format is another or newer.
-        Exception: Whatever the converter or the object itself finds first;
-            :mod:`spbe.serialization._explained` then tells all.
-    """
-    name, form = form_of(kind)
-    body = bodied(document, name, instrument)
-    obj: T = made(using.structure(body, form))
-    return obj
 
 
 def bodied(

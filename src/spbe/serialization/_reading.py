@@ -61,6 +61,6 @@ def object_of(  # noqa: PLR0913 (what a format knows of its text)
         problems = explained(document, body, kind, using, limits)
     except DecodeError as error:
         problems = list(error.problems)
-    if not problems:  # the second look missed what the first one saw
-        problems = [Problem(kind="unreadable", message=str(cause))]
+    # Should the second look ever miss what the first one saw, it is told still.
+    problems = problems or [Problem(kind="unreadable", message=str(cause))]
     raise DecodeError(placed(problems, lines(), file)) from cause

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from typing import Annotated, Any
 
-from spbe.errors import DecodeError, MissingExtraError, Problem
+from spbe._extras import needs
+from spbe.errors import DecodeError, Problem
 from spbe.model.evaluation import Evaluation
 from spbe.model.instrument import Instrument
 from spbe.model.publication import PublishedResult
@@ -19,11 +20,9 @@ from spbe.serialization._limits import DEFAULT
 from spbe.serialization._reading import object_of
 from spbe.serialization.schemas import json_schema
 
-try:
+with needs("pydantic", "pydantic"):
     from pydantic_core import InitErrorDetails, PydanticCustomError, ValidationError
     from pydantic_core import core_schema as core
-except ImportError as missing:
-    raise MissingExtraError("pydantic", "pydantic") from missing
 
 __all__ = ["EvaluationField", "InstrumentField", "PublishedResultField", "ScoreField"]
 
@@ -75,7 +74,8 @@ def _detail(problem: Problem) -> InitErrorDetails:
             {"problem": _without_place(problem), **context},
         ),
         loc=tuple(int(number) if number else name for number, name in steps),
-        input=problem.value,
+        # Plain, since services send it back as JSON, which has no infinity.
+        input=problem.to_dict()["value"],
     )
 
 

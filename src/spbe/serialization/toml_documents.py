@@ -6,7 +6,8 @@ import tomllib
 from pathlib import Path
 from typing import Any, TypeVar
 
-from spbe.errors import DecodeError, InstrumentError, MissingExtraError, Problem
+from spbe._extras import needs
+from spbe.errors import DecodeError, InstrumentError, Problem
 from spbe.instruments._reader import instrument_of
 from spbe.model.evaluation import Evaluation
 from spbe.model.instrument import Instrument
@@ -19,10 +20,8 @@ from spbe.serialization._lines import placed, toml_lines
 from spbe.serialization._numerals import AsWritten
 from spbe.serialization._reading import object_of
 
-try:
+with needs("toml", "tomlkit"):
     import tomlkit
-except ImportError as missing:
-    raise MissingExtraError("toml", "tomlkit") from missing
 
 __all__ = ["from_toml", "read_toml", "to_toml", "write_toml"]
 
@@ -179,8 +178,8 @@ def _read(
     if kind is Instrument:
         try:
             return instrument_of(document, None)  # type: ignore[return-value]
-        except InstrumentError as error:
-            found = [*error.problems]
+        except InstrumentError as fault:
+            found = list(fault.problems)
         raise DecodeError(placed(found, toml_lines(content), file))
     return object_of(
         document,

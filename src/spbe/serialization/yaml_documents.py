@@ -7,7 +7,8 @@ import textwrap
 from pathlib import Path
 from typing import Any, TypeVar
 
-from spbe.errors import DecodeError, MissingExtraError, Problem
+from spbe._extras import needs
+from spbe.errors import DecodeError, Problem
 from spbe.model.evaluation import Evaluation
 from spbe.model.instrument import Instrument
 from spbe.model.publication import PublishedResult
@@ -21,10 +22,8 @@ from spbe.serialization._limits import DEFAULT, Limits
 from spbe.serialization._numerals import AsWritten
 from spbe.serialization._reading import object_of
 
-try:
+with needs("yaml", "pyyaml"):
     import yaml
-except ImportError as missing:
-    raise MissingExtraError("yaml", "pyyaml") from missing
 
 __all__ = ["from_yaml", "read_yaml", "to_yaml", "write_yaml"]
 
