@@ -22,7 +22,7 @@ GROUPS = nox.project.load_toml("pyproject.toml")
 
 def _install(session: nox.Session, group: str, *more: str) -> None:
     requirements = nox.project.dependency_groups(GROUPS, group)
-    session.install(*CONSTRAINTS, "--editable", ".", *requirements, *more)
+    session.install(*CONSTRAINTS, "--editable", ".[all]", *requirements, *more)
 
 
 @nox.session(python=PYTHONS)
@@ -39,7 +39,7 @@ def lowest(session: nox.Session) -> None:
     project = GROUPS["project"]
     pinned = [need.replace(">=", "==") for need in project["dependencies"]]
     requirements = nox.project.dependency_groups(GROUPS, "tests")
-    session.install("--editable", ".", *requirements, *pinned)
+    session.install("--editable", ".[all]", *requirements, *pinned)
     session.run("pytest", *session.posargs)
 
 

@@ -46,11 +46,18 @@ napoleon_custom_sections = ["Source"]
 nitpicky = True
 nitpick_ignore_regex = [
     ("py:.*", r"(collections\.abc|datetime|decimal|enum|fractions|os)\.\w+"),
-    ("py:class", r"Language|Level"),  # aliases: what they stand for is in the text
+    ("py:class", r"(spbe\.[\w.]+\.)?(Language|Level|T|StrPath)"),  # aliases, told in the text
     ("py:class", r"spbe(\.\w+)*\._\w+\.\w+"),  # private classes in public signatures
 ]
 
-MODULES = ("spbe", "spbe.model", "spbe.rules", "spbe.instruments", "spbe.errors")
+MODULES = (
+    "spbe",
+    "spbe.model",
+    "spbe.rules",
+    "spbe.instruments",
+    "spbe.serialization",
+    "spbe.errors",
+)
 
 
 def check_coverage(_: Sphinx, env: BuildEnvironment) -> None:
