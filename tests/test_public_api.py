@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import ast
+import doctest
 import importlib
 import inspect
 import subprocess
 import sys
 from enum import Enum
 from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -117,13 +119,45 @@ def test_the_version_is_the_packages() -> None:
     )
 
 
+def _documentation(path: str, thing: Any) -> str:
+    """Return the docstring; that of a constant stands below it in its module."""
+    if inspect.isclass(thing) or inspect.isfunction(thing):
+        return inspect.getdoc(thing) or ""
+    name = path.rpartition(".")[2]
+    for file in SOURCE.rglob("*.py"):
+        body = ast.parse(file.read_text("utf-8")).body
+        for statement, below in pairwise(body):
+            if (
+                isinstance(statement, ast.Assign)
+                and ast.unparse(statement.targets[0]) == name
+                and isinstance(below, ast.Expr)
+            ):
+                return inspect.cleandoc(ast.literal_eval(below.value))
+    return ""
+
+
 @pytest.mark.parametrize(("path", "thing"), _objects(), ids=PATHS)
 def test_every_public_name_is_documented_with_an_example(path: str, thing: Any) -> None:
     """A summary and a runnable example; Sybil runs it."""
-    text = inspect.getdoc(thing) or ""
+    text = _documentation(path, thing)
     assert text, path
     assert text.splitlines()[0].endswith("."), path
     assert ">>> " in text, path
+
+
+CONSTANTS = [
+    (path, thing)
+    for path, thing in _objects()
+    if not (inspect.isclass(thing) or inspect.isfunction(thing))
+]
+
+
+@pytest.mark.parametrize(("path", "thing"), CONSTANTS, ids=[p for p, _ in CONSTANTS])
+def test_the_examples_of_constants_run(path: str, thing: Any) -> None:
+    """Sybil does not see what stands below an assignment."""
+    text = _documentation(path, thing)
+    example = doctest.DocTestParser().get_doctest(text, {}, path, None, None)
+    assert doctest.DocTestRunner().run(example).failed == 0
 
 
 @pytest.mark.parametrize(("path", "thing"), _objects(), ids=PATHS)
