@@ -135,7 +135,7 @@ def _impossible(
         return []
     root = tree_of(result.instrument, floor)
     windows, printed = windows_of(root, result, rounding), printed_figures(result)
-    known = tree_of(result.instrument, floor, levels.in_order)  # type: ignore[arg-type]
+    known = tree_of(result.instrument, floor, levels.in_order)
     return [
         Problem(
             kind="known",

@@ -38,7 +38,8 @@ def smallest_contradiction(
         options = _combined(first)
         found += islice(_missing(options, last, root, windows[root.figure]), 1)
     order = {node.figure: place for place, node in enumerate(root.walk())}
-    return tuple(sorted(min(found, key=len, default=()), key=order.__getitem__))
+    fewest: tuple[str, ...] = min(found, key=len, default=())
+    return tuple(sorted(fewest, key=order.__getitem__))
 
 
 def _options(

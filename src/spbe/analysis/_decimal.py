@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 from fractions import Fraction
 
-from spbe._numbers import plain
 from spbe._rounding import half_up
 from spbe.analysis import findings as f
-from spbe.analysis._asked import decimal_problem, printed_figures
+from spbe.analysis._asked import printed_figures
 from spbe.analysis.findings import Finding
 from spbe.model.publication import PublishedResult
 from spbe.model.source import Text

@@ -143,6 +143,7 @@ def rounded(
 ) -> Finding:
     """Return that an index follows from rounded parts only."""
     parts = against[0].partition(" ")[0]
+    named = _named(parts)
     return Finding(
         severity="error",
         kind="rounded",
@@ -151,7 +152,7 @@ def rounded(
         possible=possible,
         against=against,
         why=Text(
-            id=f"Indeks {_comma(printed)} hanya keluar bila dihitung dari {_named(parts)} yang "
+            id=f"Indeks {_comma(printed)} hanya keluar bila dihitung dari {named} yang "
             "sudah dibulatkan; "
             f"angka yang belum dibulatkan menyisakan {_few_id(possible)}.",
             en=f"The index {printed:f} follows only if it is computed from rounded "

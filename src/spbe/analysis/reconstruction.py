@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
-from itertools import islice, pairwise
+from itertools import islice
 from typing import Any
 
 import attrs
@@ -14,6 +14,7 @@ import attrs
 from spbe._frozen import FrozenMap
 from spbe.analysis import _bits
 from spbe.analysis._asked import Windows, check_result, read_question, windows_of
+from spbe.analysis._bands import predikat_in
 from spbe.analysis._contradiction import smallest_contradiction
 from spbe.analysis._counting import count_levels, count_sums, ways_of
 from spbe.analysis._indices import Indices
@@ -22,11 +23,10 @@ from spbe.analysis._tree import Node, feasible, inside, merged, sums_of, tree_of
 from spbe.analysis._windows import Rounding, figures
 from spbe.model._levels import Levels
 from spbe.model.index import Index
-from spbe.model.instrument import Instrument
-from spbe.model.predikat import BasisKind, Predikat
+from spbe.model.predikat import Predikat
 from spbe.model.publication import PublishedResult
 
-__all__ = ["Reconstruction", "predikat_in", "reconstruct"]
+__all__ = ["Reconstruction", "reconstruct"]
 
 
 # A class with a __dict__, so that its cached properties keep their docstrings.
@@ -317,26 +317,6 @@ def reconstruct(
     """
     return Reconstruction(
         result, known=known, minimum_level=minimum_level, rounding=rounding
-    )
-
-
-def predikat_in(
-    instrument: Instrument, units: int, kind: BasisKind
-) -> tuple[Predikat, ...]:
-    """Return every predikat that some index of a set earns on a basis, in order.
-
-    Args:
-        instrument: An instrument of whole levels.
-        units: The indices in units, as the bits of one number.
-        kind: The basis.
-    """
-    starts = [int(-(-start // 1)) for start in instrument.layout.starts[kind]]
-    edges = [0, *starts, max(units.bit_length(), starts[-1] + 1)]
-    bands = zip(instrument.banding.bands, pairwise(edges), strict=True)
-    return tuple(
-        band.predikat
-        for band, (start, end) in bands
-        if units & _bits.between(start, end - 1)
     )
 
 

@@ -9,6 +9,7 @@ from functools import reduce
 
 import attrs
 
+from spbe._rounding import half_up
 from spbe.analysis import _bits
 from spbe.analysis import findings as f
 from spbe.analysis._asked import (
@@ -17,16 +18,15 @@ from spbe.analysis._asked import (
     printed_figures,
     windows_of,
 )
+from spbe.analysis._bands import predikat_in
 from spbe.analysis._contradiction import smallest_contradiction
 from spbe.analysis._decimal import decimal_findings
 from spbe.analysis._tree import Node, cut, feasible, tree_of
 from spbe.analysis._windows import figures
 from spbe.analysis.findings import Finding
-from spbe.analysis.reconstruction import predikat_in
 from spbe.model.predikat import BasisKind
 from spbe.model.publication import PublishedResult
 from spbe.rules.weighting import weighted_mean
-from spbe._rounding import half_up
 
 __all__ = ["Verification", "Verifications", "verify", "verify_many"]
 
@@ -132,17 +132,12 @@ def verify(result: PublishedResult) -> Verification:
         the basis of each year as proved on the national reports of 2023 and 2024.
 
     Example:
-        >>> import spbe
-        >>> (result,) = spbe.published.results(2024, "alat_negara")[:1]
-        >>> wrong = spbe.PublishedResult(
-        ...     instansi=result.instansi,
-        ...     year=2024,
-        ...     instrument=result.instrument,
-        ...     index=result.index + spbe.published.results()[0].index.__class__("0.03"),
-        ...     domains=result.domains,
-        ... )
-        >>> [finding.kind for finding in spbe.analysis.verify(wrong).findings]
-        ['contradiction']
+        >>> import attrs, spbe
+        >>> (printed, *_) = spbe.published.find("Landak")
+        >>> wrong = attrs.evolve(printed, index="2.24")  # 2.21 is printed
+        >>> for finding in spbe.analysis.verify(wrong).findings:
+        ...     print(finding.why.in_language("en"))
+        2.24 for index contradicts domain 2, domain 3 and domain 4; the other ...
     """
     check_result(result)
     if result.instrument.is_decimal:
@@ -190,7 +185,9 @@ class _Check:
     def findings(self) -> tuple[Finding, ...]:
         self._look(self._root)
         possible = feasible(self._root, self._sound)
-        errors = [self._error(node, against, possible) for node, against in self._faulty]
+        errors = [
+            self._error(node, against, possible) for node, against in self._faulty
+        ]
         notes = list(self._absent(possible))
         if (predikat := self._predikat(possible["index"])) is not None:
             (errors if predikat.severity == "error" else notes).append(predikat)
@@ -255,10 +252,11 @@ class _Check:
 
     def _mean(self, node: Node) -> Fraction | None:
         """Return what the printed figures of a group's parts make; None if not all."""
-        values = [self._printed.get(part.figure) for part in node.children]
-        if not values or None in values:
+        parts = [part for part in node.children if part.figure in self._printed]
+        if not parts or len(parts) < len(node.children):
             return None
-        return weighted_mean(values, [part.whole for part in node.children])
+        values = [self._printed[part.figure] for part in parts]
+        return weighted_mean(values, [part.whole for part in parts])
 
     def _figures(self, node: Node, possible: dict[str, int]) -> tuple[Decimal, ...]:
         units = _bits.members(possible[node.figure])

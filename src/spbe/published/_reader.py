@@ -16,7 +16,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 # importlib.resources and pathlib would cost as much as all our own modules.
-_DATA = os.path.join(os.path.dirname(__file__), "data")  # noqa: PTH118, PTH120
+_DATA = os.path.join(os.path.dirname(__file__), "data")
 _lock = threading.RLock()
 
 
@@ -55,5 +55,5 @@ def read_json(name: str, kind: type[T]) -> list[T]:
 
 
 def _opened(name: str) -> Any:
-    path = os.path.join(_DATA, name)  # noqa: PTH118
-    return open(path, encoding="utf-8", newline="")  # noqa: PTH123
+    path = os.path.join(_DATA, name)
+    return open(path, encoding="utf-8", newline="")

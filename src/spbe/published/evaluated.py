@@ -112,8 +112,8 @@ def evaluations() -> tuple[PublishedEvaluation, ...]:
 
     Five of them are complete with what was printed; one is a self-assessment, of
     which nothing was printed; and one is an interim result under the provisional
-    PermenPANRB 8/2026. This call does not warn of the latter: it is asked for by
-    nobody, and its ``note`` and the ``notes`` of its score tell it.
+    PermenPANRB 8/2026. Listing them does not warn of the latter, since nobody has
+    chosen that instrument; its ``note`` and the ``notes`` of its score tell it.
 
     Returns:
         Each with its source and its printed result.

@@ -6,8 +6,8 @@ from decimal import Decimal
 
 import attrs
 
-from spbe import instruments
 from spbe import _validators as v
+from spbe import instruments
 from spbe._frozen import FrozenMap
 from spbe.model.instrument import Instrument
 from spbe.model.source import Source

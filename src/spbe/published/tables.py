@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import attrs
@@ -35,7 +36,9 @@ class _Row:
 
     def result(self) -> PublishedResult:
         instrument = instruments.for_year(int(self.year))
-        domains = {domain.number: self._printed(domain) for domain in instrument.domains}
+        domains = {
+            domain.number: self._printed(domain) for domain in instrument.domains
+        }
         kind: Any = self.kind
         return PublishedResult(
             instansi=Instansi(
@@ -91,8 +94,8 @@ def results(
         >>> spbe.published.results(2024, province="Bali")[0]
         <PublishedResult Pemerintah Kab. Jembrana, 2024: 3.66 Sangat Baik>
     """
-    found = _results()
-    asked = (
+    found = everything = _results()
+    asked: tuple[tuple[str, object, Callable[[PublishedResult], Any]], ...] = (
         ("year", year, lambda one: one.year),
         ("kind", kind, lambda one: one.instansi.kind),
         ("province", province, lambda one: one.instansi.province),
@@ -100,7 +103,7 @@ def results(
     for what, wanted, of in asked:
         if wanted is None:
             continue
-        known = sorted({here for one in _results() if (here := of(one)) is not None})
+        known = sorted({of(one) for one in everything} - {None})
         if isinstance(wanted, bool) or wanted not in known:
             raise UnknownNameError(what, wanted, known)
         found = tuple(one for one in found if of(one) == wanted)
@@ -138,11 +141,7 @@ def find(text: str) -> tuple[PublishedResult, ...]:
     if not (wanted := _spelled(text)):
         msg = f"{text!r} is blank"
         raise ValueError(msg)
-    keys = {
-        key
-        for names, key in _names()
-        if any(wanted in name for name in names)
-    }
+    keys = {key for names, key in _names() if any(wanted in name for name in names)}
     return tuple(one for one in _results() if one.instansi.key in keys)
 
 
@@ -150,7 +149,9 @@ def find(text: str) -> tuple[PublishedResult, ...]:
 def _names() -> list[tuple[tuple[str, ...], str]]:
     return [
         (
-            tuple(_spelled(name) for name in (one.instansi.name, one.printed_name) if name),
+            tuple(
+                _spelled(name) for name in (one.instansi.name, one.printed_name) if name
+            ),
             one.instansi.key,
         )
         for one in _results()
