@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from spbe._numbers import whole
+from spbe._telling import did_you_mean, shown
 from spbe.analysis._tree import Node, cut, tree_of
 from spbe.analysis._windows import ROUNDINGS, Rounding, Window, window
-from spbe.errors import EvaluationError, Problem, did_you_mean, shown
+from spbe.errors import EvaluationError, Problem
 from spbe.model._levels import Levels, checked
 from spbe.model.instrument import Instrument
 from spbe.model.publication import PublishedResult

@@ -10,8 +10,9 @@ from typing import Any, Literal, get_args
 import attrs
 
 from spbe._rounding import half_up
+from spbe._telling import shown
 from spbe.analysis._asked import printed_figures
-from spbe.errors import Problem, PublishedResultError, UnknownNameError, shown
+from spbe.errors import Problem, PublishedResultError, UnknownNameError
 from spbe.model.instansi import Instansi
 from spbe.model.instrument import Instrument
 from spbe.model.predikat import Predikat

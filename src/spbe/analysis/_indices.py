@@ -22,9 +22,9 @@ class Indices(Unchangeable, Sequence[Index]):
 
     Example:
         >>> import spbe
-        >>> (result, *_) = spbe.published.find("Pacitan")
+        >>> (*_, result) = spbe.published.find("Pacitan")
         >>> spbe.analysis.reconstruct(result).indices
-        <Indices 2 from 2.63 to 2.63>
+        <Indices 1 from 3.50 to 3.50>
     """
 
     __slots__ = ("_per_point", "_places", "_units")

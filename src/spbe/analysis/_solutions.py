@@ -30,7 +30,7 @@ class Solution:
 
     Example:
         >>> import spbe
-        >>> (landak,) = spbe.published.results(2024, province="Kalimantan Barat")[:1]
+        >>> (*_, landak) = spbe.published.find("Landak")  # domain 1: 2.10
         >>> next(spbe.analysis.reconstruct(landak).solutions()).sums["1"]
         21
     """

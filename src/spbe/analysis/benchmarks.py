@@ -44,7 +44,7 @@ class Standing:
         >>> peers = spbe.published.results(2024, "kabupaten", "Kalimantan Barat")
         >>> (landak,) = (one for one in peers if "Landak" in one.instansi.name)
         >>> spbe.analysis.benchmark(landak, peers).standings[1]
-        <Standing domain 1: 2.10, peers' median 2.30, middle>
+        <Standing domain 1: 2.10, peers' median 3.30, weakness>
     """
 
     figure: str
@@ -114,7 +114,7 @@ class Benchmark:
         >>> peers = spbe.published.results(2024, "kabupaten", "Kalimantan Barat")
         >>> (landak,) = (one for one in peers if "Landak" in one.instansi.name)
         >>> spbe.analysis.benchmark(landak, peers)
-        <Benchmark Pemerintah Kab. Landak: rank 7 of 12>
+        <Benchmark Pemerintah Kab. Landak: rank 11 of 12>
     """
 
     subject: Given
@@ -182,9 +182,9 @@ def benchmark(score_or_result: Given, peers: Iterable[Given]) -> Benchmark:
         >>> peers = spbe.published.results(2024, "kabupaten")
         >>> placed = spbe.analysis.benchmark(landak, peers)
         >>> placed.index.rank, placed.index.peers.count + 1
-        (328, 392)
+        (314, 392)
         >>> [one.figure for one in placed.weaknesses]
-        ['domain 1', 'domain 3']
+        ['domain 1', 'domain 4', 'domain 3']
     """
     own = entry_of(score_or_result)
     others = [one for one in cohort(peers, own) if one.key != own.key]

@@ -53,7 +53,7 @@ class Ranked:
     Example:
         >>> import spbe
         >>> spbe.analysis.rank(spbe.published.results(2024, "provinsi")).ranked[0]
-        <Ranked 1 Pemerintah Provinsi Jawa Tengah: 4.70>
+        <Ranked 1 Pemerintah Provinsi Jawa Barat: 4.73>
     """
 
     rank: int | None
@@ -155,9 +155,9 @@ def rank(
         >>> results = spbe.published.results(2024, "kabupaten", "Kalimantan Barat")
         >>> for member in spbe.analysis.rank(results).ranked[:3]:
         ...     print(member.rank, member.name, member.printed)
-        1 Pemerintah Kab. Sintang 3.06
-        2 Pemerintah Kab. Kubu Raya 3.00
-        3 Pemerintah Kab. Sambas 2.80
+        1 Pemerintah Kab. Kubu Raya 3.38
+        2 Pemerintah Kab. Sanggau 3.29
+        3 Pemerintah Kab. Sekadau 3.13
     """
     check_by(by)
     entries = cohort(results)

@@ -26,7 +26,7 @@ class Share:
     Example:
         >>> import spbe
         >>> spbe.analysis.distribution(spbe.published.results(2024, "kota")).groups[0]
-        <Share of 93: Kurang 3, Cukup 11, Baik 38, Sangat Baik 35, Memuaskan 6>
+        <Share of 93: Kurang 1, Cukup 12, Baik 34, Sangat Baik 38, Memuaskan 8>
     """
 
     group: str | None
@@ -96,7 +96,7 @@ def distribution(results: Iterable[Given], *, by: By | None = None) -> Distribut
         >>> import spbe
         >>> table = spbe.analysis.distribution(spbe.published.results(2023))
         >>> table.groups[0].counts[spbe.Predikat.MEMUASKAN]
-        16
+        24
     """
     check_by(by)
     entries = cohort(results)

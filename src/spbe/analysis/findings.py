@@ -46,12 +46,12 @@ class Finding:
 
     Example:
         >>> import spbe
-        >>> (banyuasin, *_) = spbe.published.find("Banyuasin")
+        >>> (banyuasin, *_) = spbe.published.find("Kab. Banyuasin")
         >>> (finding,) = spbe.analysis.verify(banyuasin).findings
         >>> finding
         <Finding error: domain 4 printed 0.30>
         >>> print(finding.why.in_language("en"))
-        No levels give 0.30 for domain 4; ... 1.00 to 5.00; index was computed with it.
+        No levels give 0.30 for domain 4; ...; index was computed with it.
     """
 
     severity: Literal["error", "note"] = attrs.field(

@@ -51,7 +51,7 @@ class Statistics:
     Example:
         >>> import spbe
         >>> spbe.analysis.summary(spbe.published.results(2024)).figure("index")
-        <Statistics index of 615: median 3.15, quartiles 2.64 to 3.71>
+        <Statistics index of 615: median 3.14, quartiles 2.62 to 3.77>
     """
 
     group: str | None

@@ -137,7 +137,7 @@ def verify(result: PublishedResult) -> Verification:
         >>> wrong = attrs.evolve(printed, index="2.24")  # 2.21 is printed
         >>> for finding in spbe.analysis.verify(wrong).findings:
         ...     print(finding.why.in_language("en"))
-        2.24 for index contradicts domain 2, domain 3 and domain 4; the other ...
+        2.24 for index contradicts domain 1, ...; the other figures leave 2.21.
     """
     check_result(result)
     if result.instrument.is_decimal:

@@ -8,7 +8,8 @@ from typing import Any
 import attrs
 
 from spbe import instruments
-from spbe.errors import UnknownNameError, shown
+from spbe._telling import shown
+from spbe.errors import UnknownNameError
 from spbe.model.instansi import Instansi
 from spbe.model.publication import PublishedResult
 from spbe.model.structure import Domain
@@ -92,7 +93,7 @@ def results(
         >>> len(spbe.published.results()), len(spbe.published.results(2024, "kota"))
         (1236, 93)
         >>> spbe.published.results(2024, province="Bali")[0]
-        <PublishedResult Pemerintah Kab. Jembrana, 2024: 3.66 Sangat Baik>
+        <PublishedResult Pemerintah Provinsi Bali, 2024: 4.30 Memuaskan>
     """
     found = everything = _results()
     asked: tuple[tuple[str, object, Callable[[PublishedResult], Any]], ...] = (
@@ -129,9 +130,10 @@ def find(text: str) -> tuple[PublishedResult, ...]:
 
     Example:
         >>> import spbe
-        >>> spbe.published.find("Pemkab Landak")
-        (<PublishedResult Pemerintah Kab. Landak, 2023: 2.21 Cukup>,
-         <PublishedResult Pemerintah Kab. Landak, 2024: 2.40 Cukup>)
+        >>> for result in spbe.published.find("Pemkab Landak"):
+        ...     print(result.year, result.instansi, result.index, result.predikat)
+        2023 Pemerintah Kab. Landak 2.21 Cukup
+        2024 Pemerintah Kab. Landak 2.40 Cukup
         >>> [result.year for result in spbe.published.find("ntb")]
         [2023, 2024]
     """
