@@ -31,15 +31,17 @@ def smallest_contradiction(
         the figures do not contradict one another.
     """
     found: list[tuple[str, ...]] = []
-    groups = [_options(child, windows, found) for child in root.children]
+    free: list[Option] = [((), root.free)]
+    groups = [_options(child, windows, found) for child in root.children] or [free]
     if root.figure in windows:
         # The group with most options last: with it sums need not be made, only tried.
         *first, last = sorted(groups, key=len)
         options = _combined(first)
         found += islice(_missing(options, last, root, windows[root.figure]), 1)
     order = {node.figure: place for place, node in enumerate(root.walk())}
-    fewest: tuple[str, ...] = min(found, key=len, default=())
-    return tuple(sorted(fewest, key=order.__getitem__))
+    in_order = [sorted(names, key=order.__getitem__) for names in found]
+    in_order.sort(key=lambda names: (len(names), [order[name] for name in names]))
+    return tuple(in_order[0]) if in_order else ()
 
 
 def _options(
