@@ -13,8 +13,8 @@ import pytest
 from helpers import shipped
 
 import spbe
-from spbe.published import evaluations, find, national_index, results
 from spbe.published import _reader as reader
+from spbe.published import evaluations, find, national_index, results
 
 GOLDEN = Path(__file__).parent / "golden"
 with (GOLDEN / "published-2023-2024.csv").open(encoding="utf-8", newline="") as file:

@@ -103,8 +103,10 @@ def test_banyuasin_tells_what_was_computed_with_the_misprint() -> None:
     """Its index 1.05 follows from the impossible 0.30, so it is no error of its own."""
     found = verify(spbe.published.find("Kab. Banyuasin")[0])
     assert english(found) == [
-        "No levels give 0.30 for domain 4; the other figures leave 355 figures from "
-        "1.00 to 5.00; index was computed with it."
+        (
+            "No levels give 0.30 for domain 4; the other figures leave 355 figures "
+            "from 1.00 to 5.00; index was computed with it."
+        )
     ]
     assert str(found.findings[0]) == (
         "Tidak ada tingkat yang menghasilkan 0,30 untuk domain 4; angka lain "
@@ -139,9 +141,7 @@ def test_all_domains_of_the_tauval_sample_are_found_and_its_index_is_not(
         "figures leave 4.0000000000."
     )
     assert found.findings[1].against == ("aspect 2", "aspect 4")
-    assert repr(found.findings[0]) == (
-        "<Finding error: domain 1 printed 0.0000000000>"
-    )
+    assert repr(found.findings[0]) == ("<Finding error: domain 1 printed 0.0000000000>")
 
 
 def test_a_true_report_has_no_findings() -> None:
@@ -221,8 +221,10 @@ def test_contested_predikat_in_words() -> None:
     """Surely, or perhaps."""
     pacitan = next(r for r in spbe.published.find("Pacitan") if r.year == 2024)
     assert english(verify(pacitan)) == [
-        "The predikat Baik depends on its basis: the exact index leaves Baik, the "
-        "published one Sangat Baik."
+        (
+            "The predikat Baik depends on its basis: the exact index leaves Baik, the "
+            "published one Sangat Baik."
+        )
     ]
     wonogiri = next(r for r in spbe.published.find("Wonogiri") if r.year == 2024)
     (finding,) = verify(wonogiri).findings
@@ -258,8 +260,10 @@ def test_a_domain_that_carries_the_fault_of_an_aspect() -> None:
     assert (finding.figure, finding.kind) == ("aspect 1", "impossible")
     assert finding.possible == (Decimal("2.90"),)
     assert english(verify(wrong)) == [
-        "No levels give 0.50 for aspect 1; the other figures leave 2.90; domain 1 was "
-        "computed with it."
+        (
+            "No levels give 0.50 for aspect 1; the other figures leave 2.90; domain 1 "
+            "was computed with it."
+        )
     ]
 
 
@@ -301,8 +305,10 @@ def test_decimal_values_get_scale_and_predikat_checked(i8: spbe.Instrument) -> N
     found = verify(interim)
     assert [f.kind for f in found.findings] == ["decimal"]
     assert english(found) == [
-        "PermenPANRB 8/2026 takes values between whole levels: too many fit any "
-        "figure, so only scale and predikat were checked."
+        (
+            "PermenPANRB 8/2026 takes values between whole levels: too many fit any "
+            "figure, so only scale and predikat were checked."
+        )
     ]
     wrong = attrs.evolve(interim, predikat="Memuaskan", aspects={1: "0.5", 2: "5.01"})
     assert [f.figure for f in verify(wrong).errors] == [

@@ -80,8 +80,12 @@ def grouped_instruments(draw: st.DrawFn) -> spbe.Instrument:
     domains, on scales that differ and may begin at 0; some weights are thirds.
     """
     scales = (
-        attrs.evolve(_SMALL.scales[0], name="a", minimum=0, maximum=2, levels=_named(3)),
-        attrs.evolve(_SMALL.scales[0], name="b", minimum=1, maximum=3, levels=_named(3)),
+        attrs.evolve(
+            _SMALL.scales[0], name="a", minimum=0, maximum=2, levels=_named(3)
+        ),
+        attrs.evolve(
+            _SMALL.scales[0], name="b", minimum=1, maximum=3, levels=_named(3)
+        ),
     )
     sizes = draw(st.lists(st.integers(1, 3), min_size=1, max_size=3))
     alike = [draw(st.booleans()) for _ in sizes]
@@ -116,9 +120,11 @@ def grouped_instruments(draw: st.DrawFn) -> spbe.Instrument:
                 indicators=tuple(indicators),
             )
         )
-    used = [(i, {"a": (0, 2), "b": (1, 3)}[i.scale]) for a in aspects for i in a.indicators]
-    low = sum(i.weight * ends[0] for i, ends in used) / 100
-    high = sum(i.weight * ends[1] for i, ends in used) / 100
+    used = [
+        (i, {"a": (0, 2), "b": (1, 3)}[i.scale]) for a in aspects for i in a.indicators
+    ]
+    low = sum((i.weight * ends[0] for i, ends in used), Fraction(0)) / 100
+    high = sum((i.weight * ends[1] for i, ends in used), Fraction(0)) / 100
     middle = (low + high) / 2
     bands = (
         attrs.evolve(_SMALL.banding.bands[0], lower=low, upper=middle),
@@ -153,7 +159,7 @@ def _named(count: int) -> tuple[str, ...]:
 
 def printed(
     score: spbe.Score, rounded: Any, places: int = 2
-) -> dict[str, dict[str, Any]]:
+) -> dict[str, dict[Any, Any]]:
     """Return every figure of a score as a report would print it."""
     return {
         "index": {"": rounded(score.index.exact, places)},

@@ -105,6 +105,7 @@ class Benchmark:
 
     Attributes:
         subject: The score or the printed result that is placed.
+        name: The name of its instansi.
         peers: How many peers there are, without itself.
         without: How many of them have no index.
         standings: One for each figure that it and at least one peer have.

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import islice
 from typing import Any
 
@@ -13,7 +13,13 @@ import attrs
 
 from spbe._frozen import FrozenMap
 from spbe.analysis import _bits
-from spbe.analysis._asked import Windows, check_result, read_question, windows_of
+from spbe.analysis._asked import (
+    Windows,
+    check_result,
+    printed_figures,
+    read_question,
+    windows_of,
+)
 from spbe.analysis._bands import predikat_in
 from spbe.analysis._contradiction import smallest_contradiction
 from spbe.analysis._counting import count_levels, count_sums, ways_of
@@ -22,6 +28,7 @@ from spbe.analysis._solutions import Solution, vectors
 from spbe.analysis._tree import Node, feasible, inside, merged, sums_of, tree_of
 from spbe.analysis._windows import Rounding, figures
 from spbe.model._levels import Levels
+from spbe.model.evaluation import GivenLevels
 from spbe.model.index import Index
 from spbe.model.predikat import Predikat
 from spbe.model.publication import PublishedResult
@@ -38,24 +45,16 @@ class Reconstruction:
     The printed predikat restricts nothing: see :meth:`predikat` for those possible.
 
     Args:
-        result: The printed figures, any of them absent.
-        known: Levels already known, by indicator.
-        minimum_level: The lowest level taken; ``None``: that of each scale.
-        rounding: ``"half-up"``, ``"half-even"``, ``"down"``, or ``"any"``: to the
-            nearest, a half either way.
+        result: The printed figures.
+        known: See :func:`reconstruct`, as for all arguments.
+        minimum_level: The lowest level taken.
+        rounding: The rule the figures were rounded by.
 
     Attributes:
         result: The printed figures.
         known: The levels already known.
         minimum_level: The lowest level taken, if one was given.
         rounding: The rule the figures were rounded by.
-
-    Raises:
-        TypeError: If the result is no ``PublishedResult``.
-        EvaluationError: If anything else is wrong; with every problem.
-
-    Source:
-        PermenPANRB 59/2020, Lampiran I, pp. 21-24 (formulas of the index).
 
     Example:
         >>> import spbe
@@ -81,7 +80,7 @@ class Reconstruction:
         self,
         result: PublishedResult,
         *,
-        known: Mapping[Any, Any] | None = None,
+        known: GivenLevels | None = None,
         minimum_level: int | None = None,
         rounding: Rounding = "half-up",
     ) -> None:
@@ -218,6 +217,7 @@ class Reconstruction:
         could print, from ``lowest`` to ``highest``.
         """
         rows: list[dict[str, object]] = []
+        printed = printed_figures(self.result)
         for node in self._root.walk():
             could = self._could_print(node)
             rows.append(
@@ -225,7 +225,7 @@ class Reconstruction:
                     "group": node.group,
                     "number": node.number,
                     "name": node.name,
-                    "printed": self._printed(node),
+                    "printed": printed.get(node.figure),
                     "possible": len(could),
                     "lowest": could[0] if could else None,
                     "highest": could[-1] if could else None,
@@ -234,8 +234,13 @@ class Reconstruction:
         return rows
 
     def __reduce__(self) -> tuple[Any, ...]:
-        levels = dict(self.known)
-        return _again, (self.result, levels, self.minimum_level, self.rounding)
+        again = partial(
+            reconstruct,
+            known=dict(self.known),
+            minimum_level=self.minimum_level,
+            rounding=self.rounding,
+        )
+        return again, (self.result,)
 
     def __repr__(self) -> str:
         count = self.aspect_sum_vectors
@@ -246,12 +251,6 @@ class Reconstruction:
     def _could_print(self, node: Node) -> tuple[Decimal, ...]:
         units = _bits.members(self._feasible[node.figure])
         return figures(units, self.result.places, node.whole, self.rounding)
-
-    def _printed(self, node: Node) -> Decimal | None:
-        if node.group == "index":
-            return self.result.index
-        groups = self.result.domains if node.group == "domain" else self.result.aspects
-        return groups.get(str(node.number))
 
     @cached_property
     def _aspects(self) -> list[tuple[str, int, dict[int, int]]]:
@@ -273,7 +272,7 @@ class Reconstruction:
 def reconstruct(
     result: PublishedResult,
     *,
-    known: Mapping[Any, Any] | None = None,
+    known: GivenLevels | None = None,
     minimum_level: int | None = None,
     rounding: Rounding = "half-up",
 ) -> Reconstruction:
@@ -316,16 +315,5 @@ def reconstruct(
         (['Cukup'], 20)
     """
     return Reconstruction(
-        result, known=known, minimum_level=minimum_level, rounding=rounding
-    )
-
-
-def _again(
-    result: PublishedResult,
-    known: dict[str, Any],
-    minimum_level: int | None,
-    rounding: Rounding,
-) -> Reconstruction:
-    return reconstruct(
         result, known=known, minimum_level=minimum_level, rounding=rounding
     )

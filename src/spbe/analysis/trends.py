@@ -101,15 +101,15 @@ class Change:
         return self.gap is not None
 
     def to_rows(self) -> list[dict[str, object]]:
-        """Return one row; the change of the index as text."""
+        """Return one row; the change of the index as text, both languages of notes."""
         return [
             {
                 "from": self.before.year,
                 "to": self.after.year,
                 "change": None if self.index is None else plain(self.index),
                 "movement": self.movement,
-                "break_id": None if self.gap is None else self.gap.in_language("id"),
-                "break_en": None if self.gap is None else self.gap.in_language("en"),
+                **_told("basis", self.basis),
+                **_told("break", self.gap),
             }
         ]
 
@@ -148,7 +148,7 @@ class Trend:
     def to_rows(self) -> list[dict[str, object]]:
         """Return one row a year: its figures, and what changed from the year before."""
         nothing: dict[str, object] = {"change": None, "movement": None}
-        nothing |= {"break_id": None, "break_en": None}
+        nothing |= _told("basis", None) | _told("break", None)
         changed = [nothing]
         for change in self.changes:
             (row,) = change.to_rows()
@@ -214,6 +214,12 @@ def trend(results: Iterable[Given]) -> Trend:
         points=tuple(points),
         changes=tuple(_change(one, other) for one, other in pairwise(members)),
     )
+
+
+def _told(name: str, text: Text | None) -> dict[str, object]:
+    if text is None:
+        return {f"{name}_id": None, f"{name}_en": None}
+    return {f"{name}_id": text.id, f"{name}_en": text.en}
 
 
 def _problems(entries: list[Entry]) -> Iterable[Problem]:
