@@ -12,8 +12,9 @@ import os
 import random
 import sys
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from decimal import Decimal
+from functools import partial
 from itertools import islice
 from typing import Any
 
@@ -49,7 +50,8 @@ QUESTIONS: dict[str, Callable[[Reconstruction], Any]] = {
 def result(instrument: spbe.Instrument, **figures: Any) -> spbe.PublishedResult:
     """Make a result of the instrument's last year."""
     year = instrument.evaluation_years[-1]
-    fields = {"instansi": "Contoh", "year": year, "instrument": instrument}
+    fields: dict[str, Any] = {"instansi": "Contoh", "year": year}
+    fields["instrument"] = instrument
     return spbe.PublishedResult(**(fields | figures))
 
 
@@ -80,9 +82,7 @@ def results() -> dict[str, spbe.PublishedResult]:
         "59/2020, whole numbers": result(I59, places=0, index=3, domains={4: 3, 1: 2}),
         "59/2020, a wrong index": attrs.evolve(whole, index=wrong),
         "59/2020, a wrong index, domains": attrs.evolve(domains, index=wrong),
-        "59/2020, a wrong index, aspects": attrs.evolve(
-            whole, index=wrong, domains={}
-        ),
+        "59/2020, a wrong index, aspects": attrs.evolve(whole, index=wrong, domains={}),
         "5/2018, nothing printed": result(I5),
         "5/2018, Landak 2019": result(I5, index="2.10", aspects=landak),
         "5/2018, index 2.34": result(I5, index="2.34"),
@@ -96,12 +96,17 @@ def results() -> dict[str, spbe.PublishedResult]:
     }
 
 
-def best(ask: Callable[[], object]) -> float:
+def ask(question: str, one: spbe.PublishedResult) -> object:
+    """Ask a question of a new reconstruction."""
+    return QUESTIONS[question](reconstruct(one))
+
+
+def best(asked: Callable[[], object]) -> float:
     """Return the best time of several rounds, in seconds."""
     times = []
     for _ in range(ROUNDS):
         start = time.perf_counter()
-        ask()
+        asked()
         times.append(time.perf_counter() - start)
     return min(times)
 
@@ -126,7 +131,7 @@ def slowest_contradiction(count: int) -> float:
                 if draw.random() < 0.8
             },
         )
-        longest = max(longest, best(lambda r=wrong: reconstruct(r).contradiction))
+        longest = max(longest, best(partial(ask, "contradiction", wrong)))
     return longest
 
 
@@ -142,13 +147,8 @@ def main() -> int:
     """Print every figure; exit with 1 if a goal was not met."""
     print(f"Python {sys.version.split()[0]}, {os.cpu_count()} CPUs\n")
     met = []
-    shapes = results()
-    counted: Iterable[tuple[str, spbe.PublishedResult]] = shapes.items()
-    for name, one in counted:
-        times = {
-            question: best(lambda r=one, a=ask: a(reconstruct(r)))
-            for question, ask in QUESTIONS.items()
-        }
+    for name, one in results().items():
+        times = {question: best(partial(ask, question, one)) for question in QUESTIONS}
         slowest = max(times, key=times.__getitem__)
         met.append(told(f"{name}: slowest, {slowest}", times[slowest], ONE))
     search = slowest_contradiction(200)

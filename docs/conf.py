@@ -57,6 +57,8 @@ MODULES = (
     "spbe.instruments",
     "spbe.serialization",
     "spbe.errors",
+    "spbe.published",
+    "spbe.analysis",
 )
 
 

@@ -169,7 +169,7 @@ def benchmark(score_or_result: Given, peers: Iterable[Given]) -> Benchmark:
             a year; the instansi's own, of whatever year, is not its peer.
 
     Returns:
-        Its rank and percentile, strengths and weaknesses: for the index, domains,
+        Its rank and percentile, strengths and weaknesses, by the index, domains,
         and aspects and indicators where peers have them.
 
     Raises:

@@ -61,7 +61,7 @@ class Verification:
 
     @property
     def is_consistent(self) -> bool:
-        """Whether there is no error: some levels give all that is printed."""
+        """Whether there is no error, so that some levels give all that is printed."""
         return not self.errors
 
     def to_rows(self) -> list[dict[str, object]]:
@@ -122,7 +122,7 @@ def verify(result: PublishedResult) -> Verification:
         result: The printed figures, any of them absent.
 
     Returns:
-        What was found: errors and notes, each with what would be possible and why.
+        The errors and notes that were found, each with what would be possible and why.
 
     Raises:
         TypeError: If it is no ``PublishedResult``.
