@@ -245,3 +245,10 @@ def test_the_readme_tells_where_the_figures_come_from() -> None:
         assert word in text
     for one in evaluations():
         assert one.id in text
+
+
+def test_every_result_survives_as_a_document() -> None:
+    """Kind, province, printed name and note too."""
+    to_json, from_json = spbe.serialization.to_json, spbe.serialization.from_json
+    for result in results():
+        assert from_json(to_json(result), kind=spbe.PublishedResult) == result
