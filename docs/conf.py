@@ -60,6 +60,8 @@ MODULES = (
     "spbe.instruments",
     "spbe.serialization",
     "spbe.errors",
+    "spbe.published",
+    "spbe.analysis",
 )
 
 

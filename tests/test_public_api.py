@@ -14,6 +14,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+import attrs
 import pytest
 
 import spbe
@@ -21,9 +22,11 @@ import spbe
 SOURCE = Path(spbe.__file__).parent
 MODULES = [
     "spbe",
+    "spbe.analysis",
     "spbe.errors",
     "spbe.instruments",
     "spbe.model",
+    "spbe.published",
     "spbe.rules",
     "spbe.serialization",
 ]
@@ -36,7 +39,14 @@ PUBLIC = [
 
 
 DESCRIBED = (property, cached_property, classmethod)
-LAZY = ["spbe", "spbe.model", "spbe.rules", "spbe.serialization"]
+LAZY = [
+    "spbe",
+    "spbe.analysis",
+    "spbe.model",
+    "spbe.published",
+    "spbe.rules",
+    "spbe.serialization",
+]
 PATHS = [f"{module}.{name}" for module, name in PUBLIC]
 
 
@@ -212,6 +222,52 @@ def test_files_stay_small() -> None:
 LONG = "x" * 300
 
 
+def _analysed() -> list[object]:
+    instrument = spbe.instruments.load("permenpanrb-59-2020")
+    results = [
+        spbe.PublishedResult(
+            instansi=spbe.Instansi(name=f"{LONG} {number}", province=LONG),
+            year=2023,
+            instrument=instrument,
+            places=20,
+            index="2.005",
+            predikat="Cukup",
+            domains={1: "0.30"},
+        )
+        for number in (1, 2)
+    ]
+    found = spbe.analysis.reconstruct(results[0])
+    free = attrs.evolve(results[0], index=None, domains={})
+    solution = next(spbe.analysis.reconstruct(free).solutions())
+    checked = spbe.analysis.verify(results[0])
+    ranking = spbe.analysis.rank(results, by="province")
+    shares = spbe.analysis.distribution(results, by="province")
+    table = spbe.analysis.summary(results, by="province")
+    placed = spbe.analysis.benchmark(results[0], results)
+    later = attrs.evolve(results[0], year=2024)
+    followed = spbe.analysis.trend([results[0], later])
+    return [
+        found,
+        found.indices,
+        spbe.analysis.reconstruct(free).indices,
+        solution,
+        checked,
+        *checked.findings,
+        spbe.analysis.verify_many(results),
+        ranking,
+        *ranking,
+        shares,
+        *shares.groups,
+        table,
+        *table.statistics,
+        placed,
+        *placed.standings,
+        followed,
+        *followed.points,
+        *followed.changes,
+    ]
+
+
 def test_reprs_stay_under_100_characters() -> None:
     """Also with the longest names."""
     from fractions import Fraction  # noqa: PLC0415
@@ -253,6 +309,9 @@ def test_reprs_stay_under_100_characters() -> None:
         *score.aspects,
         *score.contributions,
         spbe.rules.bounds(spbe.Evaluation.from_levels(draft, {})),
+        *_analysed(),
+        *spbe.published.evaluations(),
+        *spbe.published.national_index(),
         *spbe.Predikat,
         *spbe.Stage,
     ]

@@ -43,6 +43,14 @@ def test_figures_get_the_places_their_source_prints(i5: spbe.Instrument) -> None
     )
 
 
+def test_a_name_printed_otherwise_is_kept(i5: spbe.Instrument) -> None:
+    """Beside the one spelling that years and tables are joined on."""
+    assert landak(i5).printed_name is None
+    result = landak(i5, printed_name="Kab. Landak (Kalbar)")
+    assert result.printed_name == "Kab. Landak (Kalbar)"
+    assert result.instansi.key == "kabupaten landak"
+
+
 def test_every_figure_may_be_absent(i5: spbe.Instrument) -> None:
     """Nothing stands for what is not printed."""
     result = spbe.PublishedResult(instansi="Kab. Sintang", year=2019, instrument=i5)
@@ -123,6 +131,7 @@ def test_all_problems_come_at_once(i5: spbe.Instrument) -> None:
             domains={"1": "2.123", 1: "2", "9": "1", 2: Decimal("1E+40")},
             aspects=["2.5"],
             note=None,
+            printed_name=" ",
         )
     assert [str(problem) for problem in caught.value.problems] == [
         "True is not a number of decimal places, 0 to 20 @ places",
@@ -140,6 +149,7 @@ def test_all_problems_come_at_once(i5: spbe.Instrument) -> None:
         "Decimal('1E+40') has more than 30 digits before the point @ domain 2",
         "['2.5'] is not a mapping from number to figure @ aspects",
         "None is not a text @ note",
+        "' ' is not a name @ printed_name",
     ]
 
 

@@ -77,6 +77,32 @@ result = spbe.PublishedResult(
     aspects={2: "2.5", 5: Decimal("1.67")},
 )
 assert_type(result.index, Decimal | None)
+assert_type(result.printed_name, str | None)
+
+assert_type(spbe.published.results(2024, kind="kota"), tuple[spbe.PublishedResult, ...])
+assert_type(spbe.published.find("landak"), tuple[spbe.PublishedResult, ...])
+assert_type(spbe.published.evaluations()[0], spbe.published.PublishedEvaluation)
+assert_type(spbe.published.national_index()[0].index, Decimal)
+
+behind = spbe.analysis.reconstruct(result, known={"1": 1}, minimum_level=1)
+assert_type(behind, spbe.analysis.Reconstruction)
+assert_type(behind.exists, bool)
+assert_type(behind.aspect_sum_vectors, int)
+assert_type(behind.aspect_sums["1"], tuple[int, ...])
+assert_type(behind.indices[0], spbe.Index)
+assert_type(behind.indices[:2], tuple[spbe.Index, ...])
+assert_type(behind.predikat, tuple[spbe.Predikat, ...])
+assert_type(next(behind.solutions(1)), spbe.analysis.Solution)
+assert_type(behind.printed["domain 1"], tuple[Decimal, ...])
+checked = spbe.analysis.verify(result)
+assert_type(checked, spbe.analysis.Verification)
+assert_type(checked.findings, tuple[spbe.analysis.Finding, ...])
+assert_type(spbe.analysis.verify_many([result]), spbe.analysis.Verifications)
+assert_type(spbe.analysis.rank([result, score], by="kind"), spbe.analysis.Ranking)
+assert_type(spbe.analysis.distribution([score]), spbe.analysis.Distribution)
+assert_type(spbe.analysis.summary([score]), spbe.analysis.Summary)
+assert_type(spbe.analysis.benchmark(score, [result]), spbe.analysis.Benchmark)
+assert_type(spbe.analysis.trend([result]).changes, tuple[spbe.analysis.Change, ...])
 
 try:
     spbe.score(by_code)

@@ -37,9 +37,11 @@ __all__ = [
     "UnknownInstrumentError",
     "UnknownNameError",
     "__version__",
+    "analysis",
     "errors",
     "instruments",
     "model",
+    "published",
     "rules",
     "score",
     "serialization",
@@ -48,7 +50,15 @@ __all__ = [
 # Type checkers read this name as typing's; importing typing costs 9 ms.
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from spbe import errors, instruments, model, rules, serialization
+    from spbe import (
+        analysis,
+        errors,
+        instruments,
+        model,
+        published,
+        rules,
+        serialization,
+    )
     from spbe._version import __version__
     from spbe.errors import (
         DecodeError,
@@ -89,6 +99,7 @@ else:
         globals(),
         {
             "spbe._version": ("__version__",),
+            "spbe.analysis": ("analysis",),
             "spbe.errors": (
                 "errors",
                 "DecodeError",
@@ -124,6 +135,7 @@ else:
                 "Source",
                 "Stage",
             ),
+            "spbe.published": ("published",),
             "spbe.rules": ("rules", "Score", "score"),
             "spbe.serialization": ("serialization",),
         },

@@ -42,6 +42,8 @@ class PublishedResult:
         domains: Printed figures of domains by official number.
         aspects: Printed figures of aspects by official number.
         note: What is to be known about the figures.
+        printed_name: The name as the source prints it, where that is another than
+            the one the instansi goes by.
 
     Raises:
         PublishedResultError: If anything is wrong; with every problem.
@@ -74,6 +76,7 @@ class PublishedResult:
     domains: FrozenMap[str, Decimal]
     aspects: FrozenMap[str, Decimal]
     note: str
+    printed_name: str | None
 
     def __init__(  # noqa: PLR0913 (each is a column of a printed table)
         self,
@@ -88,6 +91,7 @@ class PublishedResult:
         domains: Mapping[Any, Printed] | None = None,
         aspects: Mapping[Any, Printed] | None = None,
         note: str = "",
+        printed_name: str | None = None,
     ) -> None:
         if not isinstance(instrument, Instrument):
             msg = f"{instrument!r} is not an Instrument: see spbe.instruments.load"
@@ -105,6 +109,7 @@ class PublishedResult:
             _figures(instrument, "domain", domains, places, problems),
             _figures(instrument, "aspect", aspects, places, problems),
             _note(note, problems),
+            None if printed_name is None else _name(printed_name, problems),
         )
         if problems:
             raise PublishedResultError(problems)
@@ -214,6 +219,13 @@ def _predikat(value: Any, problems: list[Problem]) -> Predikat | None:
         cure = did_you_mean(str(value), [predikat.value for predikat in Predikat])
         message = f"predikat {shown(value)} is unknown{cure}"
         problems.append(_problem("predikat", value, message))
+    return None
+
+
+def _name(value: Any, problems: list[Problem]) -> str | None:
+    if isinstance(value, str) and value.strip():
+        return value
+    problems.append(_problem("printed_name", value, f"{shown(value)} is not a name"))
     return None
 
 
