@@ -98,3 +98,4 @@ def bench(session: nox.Session) -> None:
     """Measure import, loading and scoring; prints ratios and their goals."""
     session.install(*CONSTRAINTS, ".")
     session.run("python", "benchmarks/core.py")
+    session.run("python", "benchmarks/serialization.py")

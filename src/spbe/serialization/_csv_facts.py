@@ -213,7 +213,7 @@ def resolved(
             found[used.id] = used
     if len(found) == 1 and len(problems) == before:
         return next(iter(found.values()))
-    if len(problems) == before:
+    if len(problems) == before and (found or not grid.problems):
         message = (
             "the instrument is not told; pass instrument=, or add a column tahun"
             if not found

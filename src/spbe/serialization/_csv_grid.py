@@ -33,7 +33,7 @@ class Grid:
         header_line: The line of the header.
         rows: The other rows, each as long as the header; empty ones are left out.
         lines: The line on which each row begins.
-        problems: Rows that do not fit the header.
+        problems: Rows that do not fit the header, and are left out.
     """
 
     file: str
@@ -96,10 +96,9 @@ def read_grid(
     )
     width = len(grid.header)
     for line, row in rows:
-        if len(row) != width:
-            _fit(row, line, grid)
-        grid.rows.append(row)
-        grid.lines.append(line)
+        if len(row) == width or _fits(row, line, grid):
+            grid.rows.append(row)
+            grid.lines.append(line)
     return grid
 
 
@@ -125,7 +124,9 @@ def _split(
         )
         raise DecodeError([problem]) from error
     if not found:
-        raise DecodeError([Problem(kind="empty", place=file, message="it is empty")])
+        raise DecodeError(
+            [Problem(kind="empty", place=file, message="the file is empty")]
+        )
     return found[0], found[1:]
 
 
@@ -141,24 +142,23 @@ def _told(error: csv.Error) -> str:
     return f"a quotation mark closes a cell, but text stands after it ({text})"
 
 
-def _fit(row: list[str], line: int, grid: Grid) -> None:
-    """Make a row as long as the header, or tell why it cannot be."""
+def _fits(row: list[str], line: int, grid: Grid) -> bool:
+    """Cut what is blank beyond the header, or tell that the row does not fit."""
     width = len(grid.header)
     if len(row) > width and not any(cell.strip() for cell in row[width:]):
         del row[width:]
-        return
+        return True
     message = f"the row has {len(row)} cells, the header {width}"
     if len(row) > width:
         extra = next(cell for cell in row[width:] if cell.strip())
         message = f"{message}; {shown(extra)} stands under no header"
         if grid.delimiter == ",":
-            message += ": a number with a decimal comma has to stand in quotation marks"
+            message += "; a number with a decimal comma has to stand in quotation marks"
     place = grid.place(line)
     grid.problems.append(
         Problem(kind="length", value=len(row), place=place, message=message)
     )
-    del row[width:]
-    row.extend([""] * (width - len(row)))
+    return False
 
 
 def write_grid(  # noqa: PLR0913 (a table, its path, and its dialect)

@@ -7,7 +7,6 @@ from typing import Any
 
 import attrs
 
-from spbe._rounding import PLACES
 from spbe._telling import did_you_mean, shown
 from spbe.errors import Problem, PublishedResultError
 from spbe.model.instrument import Instrument
@@ -42,6 +41,7 @@ class PrintedReader:
         stated: The instrument, if the caller stated it.
         year: The year of rows that tell none.
         decimal: The decimal mark, if stated.
+        places: The decimal places of rows that tell none.
         noting: Whether a figure that cannot be read is left out and told, not
             refused.
         problems: Where faults are added.
@@ -58,11 +58,12 @@ class PrintedReader:
         stated: Instrument | None,
         year: int | None,
         decimal: str | None,
+        places: int,
         noting: bool,
         problems: list[Problem],
     ) -> None:
         self._grid, self._stated, self._noting = grid, stated, noting
-        self._problems = problems
+        self._given_places, self._problems = places, problems
         self._fields, _ = fields_of(grid, PUBLISHED, problems)
         self._figures = self._figure_columns()
         columns = list(self._figures.values())
@@ -152,7 +153,11 @@ class PrintedReader:
     def _values(
         self, row: list[str], line: int, instrument: Instrument | None
     ) -> dict[str, Any]:
-        values: dict[str, Any] = {"domains": {}, "aspects": {}}
+        values: dict[str, Any] = {
+            "places": self._given_places,
+            "domains": {},
+            "aspects": {},
+        }
         for (group, number), column in self._figures.items():
             figure = self._figure(row[column], line, column)
             if figure is None or instrument is None:
@@ -221,7 +226,7 @@ class PrintedReader:
         if not is_blank(cell):
             message = f"{shown(cell)} is not a number of decimal places, 0 to 20"
             self._tell("places", line, column, message, cell)
-        return PLACES
+        return self._given_places
 
     def _placed(self, problem: Problem, line: int) -> Problem:
         group, _, number = str(problem.place).partition(" ")

@@ -59,6 +59,10 @@ def read_wide(
         return [], [], decimal
     taken = set(fields.values())
     columns = indicator_columns(grid, instrument, taken, problems)
+    if not columns and not problems:
+        message = "there is no column of an indicator, such as i1"
+        place = grid.place(grid.header_line)
+        problems.append(Problem(kind="missing-column", place=place, message=message))
     if instrument.is_decimal:
         decimal, mixed = mixed_marks(grid, list(columns.values()), decimal)
         problems += mixed

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Literal
 
 from spbe._numbers import whole
+from spbe._rounding import PLACES
 from spbe.errors import DecodeError
 from spbe.model.instrument import Instrument
 from spbe.model.publication import PublishedResult
@@ -30,6 +31,7 @@ def read_published_csv(  # noqa: PLR0913 (all but the path are optional)
     instrument: Instrument | str | None = None,
     year: int | None = None,
     *,
+    places: int = PLACES,
     unreadable: Literal["refuse", "note"] = "refuse",
     delimiter: str | None = None,
     decimal: str | None = None,
@@ -47,6 +49,7 @@ def read_published_csv(  # noqa: PLR0913 (all but the path are optional)
         instrument: The instrument or its id; ``None``: for each row the one that
             a column ``instrument`` names, else the one that its year used.
         year: The year of rows that tell none.
+        places: The decimal places of rows that tell none in a column ``places``.
         unreadable: What becomes of a cell that is no figure, such as ``",60"``,
             which has lost its first digit: ``"refuse"``, or ``"note"`` to leave
             the figure out and tell it in the table's notes.
@@ -90,6 +93,7 @@ def read_published_csv(  # noqa: PLR0913 (all but the path are optional)
         stated=stated,
         year=year,
         decimal=decimal,
+        places=whole(places),
         noting=unreadable == "note",
         problems=problems,
     )

@@ -8,15 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Literal, get_args
 
-import attrs
-
 from spbe._telling import did_you_mean, shown
-from spbe.errors import (
-    DecodeError,
-    Problem,
-    PublishedResultError,
-    UnknownInstrumentError,
-)
+from spbe.errors import DecodeError, Problem, UnknownInstrumentError
 from spbe.instruments import for_year
 from spbe.model.instansi import Instansi, InstansiKind
 from spbe.model.instrument import Instrument
@@ -141,21 +134,14 @@ class _Reader:
             told.insert(0, f"kategori: {kind}")
         if region is not None:
             told.insert(0, f"daerah: {region}")
-        try:
-            return PublishedResult(
-                instansi=Instansi(name=str(name), code=code, **known),
-                year=year or 0,
-                instrument=instrument,  # type: ignore[arg-type]
-                places=_PLACES,
-                note="; ".join(told),
-                **figures,
-            )
-        except PublishedResultError as error:
-            self._problems += [
-                attrs.evolve(one, place=f"{place}.nilai.{one.place}")
-                for one in error.problems
-            ]
-        return None
+        return PublishedResult(
+            instansi=Instansi(name=str(name), code=code, **known),
+            year=year or 0,
+            instrument=instrument,  # type: ignore[arg-type]
+            places=_PLACES,
+            note="; ".join(told),
+            **figures,
+        )
 
     def _unknown(self, table: Any, known: Any, place: str) -> Iterator[str]:
         if isinstance(table, DoubledKeys):
@@ -165,7 +151,7 @@ class _Reader:
             if key in known:
                 continue
             if self._noting:
-                yield f"{key}: {shown(table[key])}"
+                yield f"{shown(key)}: {shown(table[key])}"
             else:
                 message = (
                     f"key {shown(key)} is unknown{did_you_mean(key, known)}; "
