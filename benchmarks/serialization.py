@@ -64,7 +64,10 @@ def csv_tables(folder: Path) -> list[bool]:
     write_evaluations_csv(many, path)
     assert read_evaluations_csv(path) == many  # noqa: S101
     assert len(dict_rows(path)) == ROWS  # noqa: S101
-    read = [partial(read_evaluations_csv, path), partial(dict_rows, path)]
+    read: list[Callable[[], Any]] = [
+        partial(read_evaluations_csv, path),
+        partial(dict_rows, path),
+    ]
     ours, dicts = in_turn([partial(timed, function) for function in read], ROUNDS)
     print(f"milliseconds: ours {ours * 1e3:.0f}, csv.DictReader {dicts * 1e3:.0f}")
     name = "10,000 wide CSV rows to evaluations"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Any, get_args
 
 import attrs
@@ -182,7 +182,7 @@ def resolved(
     grid: Grid,
     stated: Instrument | None,
     ids: dict[str, int],
-    years: Iterable[int | None],
+    years: Sequence[int | None],
     problems: list[Problem],
 ) -> Instrument | None:
     """Return the one instrument of a table of levels.
@@ -194,7 +194,7 @@ def resolved(
         grid: The table.
         stated: The instrument that the caller stated.
         ids: The ids that the rows name, each with its first line.
-        years: The years of the rows.
+        years: The year of each row.
         problems: Where it is told that there is none, or more than one.
     """
     if stated is not None:
@@ -208,12 +208,13 @@ def resolved(
     for name, line in ids.items():
         if (named := by_name(name, grid, line, problems)) is not None:
             found[named.id] = named
-    for year in sorted({year for year in years if year is not None} if not ids else ()):
-        if (used := by_year(year, grid, None, problems)) is not None:
+    told = {} if ids else dict(zip(reversed(years), reversed(grid.lines), strict=True))
+    for year in sorted(year for year in told if year is not None):
+        if (used := by_year(year, grid, told[year], problems)) is not None:
             found[used.id] = used
     if len(found) == 1 and len(problems) == before:
         return next(iter(found.values()))
-    if len(problems) == before and (found or not grid.problems):
+    if len(problems) == before and (found or not before):
         message = (
             "the instrument is not told; pass instrument=, or add a column tahun"
             if not found
@@ -236,7 +237,7 @@ def by_name(
 
 
 def by_year(
-    year: int, grid: Grid, line: int | None, problems: list[Problem]
+    year: int, grid: Grid, line: int, problems: list[Problem]
 ) -> Instrument | None:
     """Return the instrument that a year used, or tell that none is known."""
     try:

@@ -63,7 +63,7 @@ class _Reader:
         if code is None:
             return
         if code in group.lines:
-            message = f"it is doubled; it stands on line {group.lines[code]} too"
+            message = f"is doubled; it stands on line {group.lines[code]} too"
             self._tell("doubled-indicator", "code", line, message, code)
             return
         group.lines[code] = line

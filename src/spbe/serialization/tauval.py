@@ -170,6 +170,8 @@ class _Reader:
         where = f"{place}.{key}"
         if value is None:
             self._tell("missing", where, f"{key} is missing")
+        elif isinstance(value, str) and not value.strip():
+            self._tell("type", where, f"{key} is blank", value)
         else:
             self._tell("type", where, f"{shown(value)} is not a text", value)
         return None
@@ -205,6 +207,9 @@ class _Reader:
     ) -> dict[str, Any]:
         where = f"{place}.nilai"
         values = entry.get("nilai")
+        if values is None:
+            self._tell("missing", where, "nilai is missing")
+            return {}
         if not isinstance(values, dict):
             message = f"{shown(values)} is not a table of figures"
             self._tell("type", where, message, values)
