@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-from spbe._converter import FRACTION
 from spbe._numbers import plain
 from spbe._telling import shown
 from spbe.errors import Problem
@@ -17,7 +16,11 @@ from spbe.serialization._csv_text import DASHES
 __all__ = ["Cells", "LevelCells", "figure_cell", "level_problem", "mixed_marks"]
 
 _NOT_ASSESSED = frozenset({"", "belum dinilai", *DASHES})
-_EXACT = re.compile(FRACTION)
+# Longer than in documents: here the size of a cell is the limit, and Python's own
+# for the digits of a number.
+_EXACT = re.compile(
+    r"[0-9]{1,2000}(?:\.[0-9]{1,2000})?|[0-9]{1,2000}/0*[1-9][0-9]{0,1999}"
+)
 _FIGURE = re.compile(r"[0-9]{1,30}(?:([.,])[0-9]{1,20})?")
 _DECIMAL = re.compile(r"[0-9]{1,20}([.,])[0-9]{1,20}")
 

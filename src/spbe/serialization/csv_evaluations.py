@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Literal
 
 from spbe._numbers import whole
@@ -185,7 +186,10 @@ def read_csv(  # noqa: PLR0913 (as above)
     message = f"the table holds {len(table)} evaluations, not one"
     if len(table) > 1:
         message += "; see read_evaluations_csv"
-    raise DecodeError([Problem(kind="count", value=len(table), message=message)])
+    place = Path(path).name
+    raise DecodeError(
+        [Problem(kind="count", value=len(table), place=place, message=message)]
+    )
 
 
 def write_evaluations_csv(  # noqa: PLR0913 (all but two are optional)
