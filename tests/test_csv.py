@@ -15,7 +15,7 @@ import spbe
 from spbe import serialization
 from spbe.serialization import Limits, Table, read_csv, read_evaluations_csv
 from spbe.serialization._csv_headers import normal
-from spbe.serialization._csv_text import escaped
+from spbe.serialization._csv_text import escaped, unescaped
 
 
 @pytest.fixture
@@ -210,7 +210,7 @@ def test_columns_that_are_not_read_are_told(table: Any) -> None:
     read = read_evaluations_csv(
         table(f"tahun;i1;{many};{'z' * 99}\n2024;3{';' * 26}\n")
     )
-    assert read.notes[0].text.en.endswith("x18y, x19y, ... (26).")
+    assert str(read.notes[0]).endswith("x18y, x19y, ... (26).")
 
 
 def test_long_headers_are_cut_where_they_are_told(table: Any) -> None:
@@ -286,6 +286,34 @@ def test_an_empty_assessment_is_not_none(table: Any, i59: spbe.Instrument) -> No
     assert read_csv(path) == evaluation
 
 
+def test_evidence_that_lines_cannot_carry_is_json(
+    table: Any, i59: spbe.Instrument
+) -> None:
+    """A line break or a bar in a title, say; a blank line is nothing."""
+    evidence = (
+        spbe.Evidence(title="a\nb", reference="c | d"),
+        spbe.Evidence(title="[{", reference="[]"),
+    )
+    one = spbe.Assessment(code="2", evidence=evidence)
+    evaluation = spbe.Evaluation.from_levels(i59, {"1": 3}, assessments=[one])
+    path = table("")
+    serialization.write_csv(evaluation, path, overwrite=True)
+    assert '"[{""title"": ""a\\nb"", ""reference"": ""c | d""}, ' in path.read_text(
+        "utf-8"
+    )
+    assert read_csv(path) == evaluation
+    for title in ("-", "SK"):
+        one = spbe.Assessment(code="2", evidence=(spbe.Evidence(title=title),))
+        evaluation = attrs.evolve(evaluation, assessments=[one])
+        serialization.write_csv(evaluation, path, overwrite=True)
+        assert read_csv(path) == evaluation
+    text = 'tahun;no;nilai;bukti\n2024;1;3;"SK\n\n | 3"\n'
+    assert "".join(refused(table(text))) == (
+        "' | 3' is not evidence; write a line for each: title | reference | "
+        "2024-12-31 @ tabel.csv, line 2, column bukti"
+    )
+
+
 def test_the_layout_can_be_stated(table: Any) -> None:
     """Where a table has the columns of both, or of none."""
     text = "instansi;tahun;no;nilai;i1\nKab. A;2024;1;3;4\n"
@@ -309,7 +337,7 @@ def test_the_instrument_can_be_stated_or_named(
     table: Any, i59: spbe.Instrument
 ) -> None:
     """As an object, as an id, in a column, or by the year; a contradiction is told."""
-    named = "instrumen;i1\npermenpanrb-59-2020;3\n"
+    named = "instrumen;i1\npermenpanrb-59-2020;3\n-;4\n"
     for read in (
         read_evaluations_csv(table("i1\n3\n"), i59),
         read_evaluations_csv(table("i1\n3\n"), "permenpanrb-59-2020"),
@@ -356,7 +384,7 @@ def test_an_own_instrument_is_read_by_its_own_codes(table: Any) -> None:
         serialization.write_evaluations_csv(
             [evaluation],
             path,
-            layout=layout,  # type: ignore[arg-type]
+            layout=layout,
             overwrite=True,
         )
         assert read_csv(path, own) == evaluation
@@ -442,6 +470,13 @@ def test_hostile_tables_are_refused(table: Any) -> None:
     assert len(problem) < 300
     (problem,) = refused(table('"' + "x" * 200_000))
     assert problem.startswith("a cell has more than 131072 characters")
+
+
+def test_no_text_is_slow_to_write_or_read() -> None:
+    """Neither blanks without end nor what cannot be seen."""
+    for character in (" ", "'", "\x1c", "\u200b", ",", "\t"):
+        text = f"{character * 100_000}x"
+        assert unescaped(escaped(text)) == text
 
 
 def test_a_file_that_is_not_there_is_an_os_error(tmp_path: Path) -> None:

@@ -147,7 +147,8 @@ def test_a_stated_mark_refuses_the_other(table: Any) -> None:
 
 def test_a_figure_without_decimals_needs_no_mark(table: Any) -> None:
     """No mark is found then."""
-    read = read_published_csv(table("nama;tahun;indeks\nA;2024;3\n"))
+    read = read_published_csv(table("nama;tahun;indeks;predikat\nA;2024;3;-\n"))
+    assert read[0].predikat is None
     assert (str(read[0].index), read.decimal) == ("3.00", None)
 
 

@@ -110,6 +110,8 @@ def test_limits_are_the_callers() -> None:
         read_tauval(text, limits=Limits(rows=0))
     with pytest.raises(spbe.DecodeError, match="it is nested too deep"):
         read_tauval("[" * 100_000)
+    with pytest.raises(spbe.DecodeError, match="a number has too many digits"):
+        read_tauval(f"[{'1' * 10_000}]")
     with pytest.raises(FileNotFoundError):
         read_tauval("tauval-none.json")
 

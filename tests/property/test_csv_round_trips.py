@@ -130,7 +130,9 @@ def test_one_evaluation_comes_back_with_all_that_stands_beside_it(
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "isian.csv")
         serialization.write_csv(evaluation, path, **dialect)
-        stated = {"delimiter": "|"} if dialect["delimiter"] == "|" else {}
+        stated: dict[str, Any] = (
+            {"delimiter": "|"} if dialect["delimiter"] == "|" else {}
+        )
         read = serialization.read_csv(path, evaluation.instrument, **stated)
     assert read == evaluation
 
@@ -152,7 +154,9 @@ def test_many_evaluations_come_back_in_their_order(
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "tabel.csv")
         serialization.write_evaluations_csv(many, path, layout=layout, **dialect)
-        stated = {"delimiter": "|"} if dialect["delimiter"] == "|" else {}
+        stated: dict[str, Any] = (
+            {"delimiter": "|"} if dialect["delimiter"] == "|" else {}
+        )
         read = serialization.read_evaluations_csv(path, first.instrument, **stated)
     assert read == many
     assert (read.layout, read.notes) == (layout, ())
@@ -171,7 +175,9 @@ def test_printed_results_come_back(
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder, "tabel.csv")
             serialization.write_published_csv(of_it, path, **dialect)
-            stated = {"delimiter": "|"} if dialect["delimiter"] == "|" else {}
+            stated: dict[str, Any] = (
+                {"delimiter": "|"} if dialect["delimiter"] == "|" else {}
+            )
             read = serialization.read_published_csv(path, instrument, **stated)
         assert read == of_it
 

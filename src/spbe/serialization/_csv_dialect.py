@@ -70,7 +70,11 @@ def _encoding(message: str, place: str) -> DecodeError:
 
 
 def delimiter_of(
-    text: str, stated: str | None, is_known: Callable[[str], bool], file: str
+    text: str,
+    stated: str | None,
+    is_known: Callable[[str], bool],
+    file: str,
+    most: int,
 ) -> tuple[str, int]:
     """Return the delimiter of a table, and where its header begins.
 
@@ -84,6 +88,7 @@ def delimiter_of(
         stated: The delimiter, if the caller knows it.
         is_known: Tells whether a header is one that spbe knows.
         file: The name of the file.
+        most: How many columns are looked at.
 
     Raises:
         DecodeError: If two delimiters split the header equally well.
@@ -94,7 +99,7 @@ def delimiter_of(
         stated = stated or found[1]
     if stated is not None:
         return stated, start
-    splits = {each: _header(text, start, each) for each in _DETECTED}
+    splits = {each: _header(text, start, each)[:most] for each in _DETECTED}
     splits = {each: header for each, header in splits.items() if len(header) > 1}
     if not splits:
         return ",", start

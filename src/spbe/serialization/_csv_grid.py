@@ -80,7 +80,7 @@ def read_grid(
     """
     file = Path(path).name
     text = decoded_table(read_bytes(path, limits), encoding, file)
-    delimiter, start = delimiter_of(text, delimiter, is_known, file)
+    delimiter, start = delimiter_of(text, delimiter, is_known, file, limits.columns + 1)
     header, rows = _split(text, start, delimiter, file, limits)
     while header[1] and not header[1][-1].strip():
         header[1].pop()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from spbe._telling import did_you_mean
 from spbe.errors import Problem
@@ -18,6 +19,7 @@ __all__ = [
     "fields_of",
     "figure_header",
     "indicator_columns",
+    "is_field",
     "is_known",
     "is_like_indicator",
     "normal",
@@ -148,10 +150,15 @@ def figure_header(header: str) -> tuple[str, str] | None:
     return found and ("domains" if found[1] else "aspects", found[3])
 
 
+def is_field(header: str) -> bool:
+    """Tell whether a header names what stands beside levels or figures."""
+    return normal(header) in _KNOWN
+
+
 def is_known(header: str) -> bool:
     """Tell whether spbe reads a column of this name in some table."""
     return (
-        normal(header) in _KNOWN
+        is_field(header)
         or is_like_indicator(header)
         or figure_header(header) is not None
     )
@@ -172,7 +179,17 @@ def codes_of(header: str, instrument: Instrument) -> set[str]:
     whole = _ZEROS.sub("", normal(text))
     bare = _PREFIX.sub("", whole, count=1) if _PREFIX.match(whole) else whole
     wanted = {whole, _ZEROS.sub("", bare)}
-    return {code for code in codes if _ZEROS.sub("", normal(code)) in wanted} - {""}
+    spellings = _spellings(instrument.layout.codes)
+    return {code for each in wanted - {""} for code in spellings.get(each, ())}
+
+
+@lru_cache(maxsize=16)
+def _spellings(codes: tuple[str, ...]) -> dict[str, list[str]]:
+    """Return the codes by their one spelling."""
+    found: dict[str, list[str]] = {}
+    for code in codes:
+        found.setdefault(_ZEROS.sub("", normal(code)), []).append(code)
+    return found
 
 
 def fields_of(

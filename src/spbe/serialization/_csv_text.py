@@ -17,15 +17,26 @@ __all__ = ["DASHES", "escaped", "is_blank", "text_or_none", "unescaped"]
 DASHES = frozenset({"-", "\N{EN DASH}", "\N{EM DASH}"})
 """What offices write into a cell that has nothing in it."""
 
+_LONG_DASHES = DASHES - {"-"} | {""}  # a short one is a sign as well
+
 _SIGNS = r"=+\-@\uff1d\uff0b\uff0d\uff20"  # also in full width
-_SKIPPED = (  # quotes, blanks and what cannot be seen
-    r"(?:['\"]|[^\S\t\r\n]|[\x00-\x08\x0e-\x1f\x7f\u200b-\u200f\u2060\ufeff])*"
+# Quotes, blanks and what cannot be seen; one class, so that no text is slow to match.
+_SKIPPED = (
+    r"['\"\x00-\x08\x0b\x0c\x0e-\x20\x7f\x85\xa0\u1680\u2000-\u200f"
+    r"\u2028\u2029\u202f\u205f\u2060\u3000\ufeff]*"
 )
 _OPENING = re.compile(rf"(^|[,;|\t\r\n])({_SKIPPED})(?=[{_SIGNS}])")
 _OPENING_WRITTEN = re.compile(rf"(^|[,;|\t\r\n])'({_SKIPPED})(?=[{_SIGNS}])")
-# A tab or line break at the beginning, and what a reader takes for nothing.
-_EMPTYISH = re.compile(rf"{_SKIPPED}(?:[\t\r\n]|[\u2013\u2014]?\s*\Z)")
-_EMPTYISH_WRITTEN = re.compile(rf"'{_EMPTYISH.pattern}")
+_BREAK_FIRST = re.compile(rf"{_SKIPPED}[\t\r\n]")
+
+
+def _is_odd(text: str) -> bool:
+    """Tell of a break at the beginning, or of what a reader takes for nothing.
+
+    It says the same of a text with one apostrophe more before it.
+    """
+    bare = text.lstrip("'").strip()
+    return bare in _LONG_DASHES or _BREAK_FIRST.match(text) is not None
 
 
 def escaped(text: str) -> str:
@@ -36,7 +47,7 @@ def escaped(text: str) -> str:
         ("'=1+1", "''=1+1", "'tis")
     """
     written = _OPENING.sub(r"\1'\2", text)
-    return f"'{written}" if written and _EMPTYISH.match(written) else written
+    return f"'{written}" if written and _is_odd(written) else written
 
 
 def unescaped(cell: str) -> str:
@@ -48,7 +59,7 @@ def unescaped(cell: str) -> str:
     """
     if "'" not in cell:
         return cell
-    written = cell[1:] if _EMPTYISH_WRITTEN.match(cell) else cell
+    written = cell[1:] if cell[0] == "'" and _is_odd(cell) else cell
     return _OPENING_WRITTEN.sub(r"\1\2", written)
 
 

@@ -16,6 +16,7 @@ from spbe.serialization._csv_grid import Grid, read_grid, write_grid
 from spbe.serialization._csv_headers import (
     LONG,
     codes_of,
+    is_field,
     is_known,
     is_like_indicator,
     normal,
@@ -121,6 +122,7 @@ def _layout(
     wide = any(
         is_like_indicator(header) or (stated is not None and codes_of(header, stated))
         for header in grid.header
+        if not is_field(header)
     )
     if long != wide:
         return "long" if long else "wide"
