@@ -46,7 +46,11 @@ napoleon_custom_sections = ["Source"]
 nitpicky = True
 nitpick_ignore_regex = [
     ("py:.*", r"(collections\.abc|datetime|decimal|enum|fractions|os)\.\w+"),
-    ("py:class", r"(spbe\.[\w.]+\.)?(Language|Level|T|StrPath)"),  # aliases, told in the text
+    (
+        "py:class",
+        r"(spbe\.[\w.]+\.)?(Language|Level|T|StrPath)",
+    ),  # aliases, told in the text
+    ("py:class", r"spbe\.serialization\.tables\.T_co"),  # a type variable
     ("py:class", r"spbe(\.\w+)*\._\w+\.\w+"),  # private classes in public signatures
 ]
 

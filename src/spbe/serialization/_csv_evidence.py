@@ -112,8 +112,6 @@ def _read_lines(text: str, place: str, problems: list[Problem]) -> tuple[Evidenc
             )
         except ValueError as error:  # no such day
             problems.append(
-                Problem(
-                    kind="evidence", value=date, place=place, message=f"{date}: {error}"
-                )
+                Problem(kind="evidence", value=date, place=place, message=str(error))
             )
     return tuple(found)
