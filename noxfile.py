@@ -99,3 +99,4 @@ def bench(session: nox.Session) -> None:
     session.install(*CONSTRAINTS, ".")
     session.run("python", "benchmarks/core.py")
     session.run("python", "benchmarks/reconstruction.py")
+    session.run("python", "benchmarks/serialization.py")

@@ -48,7 +48,7 @@ nitpick_ignore_regex = [
     ("py:.*", r"(collections\.abc|datetime|decimal|enum|fractions|os)\.\w+"),
     (
         "py:class",
-        r"(spbe\.[\w.]+\.)?(Language|Level|T|StrPath)",
+        r"(spbe\.[\w.]+\.)?(Language|Level|T|T_co|StrPath)",
     ),  # aliases, told in the text
     ("py:class", r"spbe(\.\w+)*\._\w+\.\w+"),  # private classes in public signatures
 ]

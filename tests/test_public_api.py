@@ -289,6 +289,7 @@ def test_reprs_stay_under_100_characters() -> None:
         draft.banding.bases[0],
         draft.rounding,
         draft.scales[0],
+        spbe.serialization.Table(members=(), layout="published", delimiter=","),
         draft.aspects[0],
         spbe.Indicator(code=LONG, name=LONG, weight=third, scale=LONG),
         spbe.Aspect(number=1, name=LONG, weight=third, indicators=()),

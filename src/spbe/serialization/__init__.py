@@ -11,17 +11,25 @@ __all__ = [
     "Limits",
     "PublishedResultField",
     "ScoreField",
+    "Table",
     "from_json",
     "from_toml",
     "from_yaml",
     "json_schema",
+    "read_csv",
+    "read_evaluations_csv",
     "read_json",
+    "read_published_csv",
+    "read_tauval",
     "read_toml",
     "read_yaml",
     "to_json",
     "to_toml",
     "to_yaml",
+    "write_csv",
+    "write_evaluations_csv",
     "write_json",
+    "write_published_csv",
     "write_toml",
     "write_yaml",
 ]
@@ -30,6 +38,16 @@ __all__ = [
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from spbe.serialization._limits import Limits
+    from spbe.serialization.csv_evaluations import (
+        read_csv,
+        read_evaluations_csv,
+        write_csv,
+        write_evaluations_csv,
+    )
+    from spbe.serialization.csv_published import (
+        read_published_csv,
+        write_published_csv,
+    )
     from spbe.serialization.json_documents import (
         from_json,
         read_json,
@@ -45,6 +63,8 @@ if TYPE_CHECKING:
     from spbe.serialization.schemas import (
         json_schema,
     )
+    from spbe.serialization.tables import Table
+    from spbe.serialization.tauval import read_tauval
     from spbe.serialization.toml_documents import (
         from_toml,
         read_toml,
@@ -63,12 +83,24 @@ else:
         globals(),
         {
             "spbe.serialization._limits": ("Limits",),
+            "spbe.serialization.csv_evaluations": (
+                "read_csv",
+                "read_evaluations_csv",
+                "write_csv",
+                "write_evaluations_csv",
+            ),
+            "spbe.serialization.csv_published": (
+                "read_published_csv",
+                "write_published_csv",
+            ),
             "spbe.serialization.json_documents": (
                 "from_json",
                 "read_json",
                 "to_json",
                 "write_json",
             ),
+            "spbe.serialization.tables": ("Table",),
+            "spbe.serialization.tauval": ("read_tauval",),
             "spbe.serialization.toml_documents": (
                 "from_toml",
                 "read_toml",
