@@ -17,12 +17,15 @@ __all__ = [
     "json_schema",
     "read_json",
     "read_toml",
+    "read_xlsx",
     "read_yaml",
     "to_json",
     "to_toml",
     "to_yaml",
     "write_json",
+    "write_template_xlsx",
     "write_toml",
+    "write_xlsx",
     "write_yaml",
 ]
 
@@ -51,6 +54,9 @@ if TYPE_CHECKING:
         to_toml,
         write_toml,
     )
+    from spbe.serialization.xlsx_reading import read_xlsx
+    from spbe.serialization.xlsx_template import write_template_xlsx
+    from spbe.serialization.xlsx_writing import write_xlsx
     from spbe.serialization.yaml_documents import (
         from_yaml,
         read_yaml,
@@ -75,6 +81,9 @@ else:
                 "to_toml",
                 "write_toml",
             ),
+            "spbe.serialization.xlsx_reading": ("read_xlsx",),
+            "spbe.serialization.xlsx_template": ("write_template_xlsx",),
+            "spbe.serialization.xlsx_writing": ("write_xlsx",),
             "spbe.serialization.yaml_documents": (
                 "from_yaml",
                 "read_yaml",
