@@ -17,10 +17,12 @@ try:
 except ImportError as error:
     raise MissingExtraError("xlsx", "openpyxl") from error
 
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
+from openpyxl.formatting.rule import CellIsRule
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
 __all__ = [
@@ -31,22 +33,30 @@ __all__ = [
     "Workbook",
     "Worksheet",
     "add_sheet",
+    "break_page",
+    "fit_rows",
     "get_column_letter",
     "in_formula",
+    "mark",
     "new_book",
     "protect",
     "put",
     "put_headings",
+    "put_line",
+    "put_title",
     "saved",
 ]
 
 NAVY, PALE, GREY, YELLOW = "1F3864", "D9E2F3", "595959", "FFF8DC"
 LINE = Side(style="thin", color="BFBFBF")
 BOX = Border(left=LINE, right=LINE, top=LINE, bottom=LINE)
-OPEN = Protection(locked=False)
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "'")
 _LONGEST_TITLE = 31
+_SIZE = 10.0
+_LETTERS = 1.12  # that fit into the width of a digit of the usual font
+_LINE, _MARGIN = 1.32, 3.0
+_HIGHEST = 400.0  # what spreadsheets take, nearly
 _MODIFIED = re.compile(rb"<dcterms:(created|modified)[^>]*>[^<]*</dcterms:\1>")
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
@@ -117,6 +127,7 @@ def put(  # noqa: PLR0913 (what a cell is made of)
     align: str | None = None,
     number: str | None = None,
     formula: bool = False,
+    wrap: bool = True,
 ) -> Any:
     """Write a cell; a text is a text whatever it begins with.
 
@@ -136,7 +147,7 @@ def put(  # noqa: PLR0913 (what a cell is made of)
     else:
         cell.value = value
     cell.font = Font(name="Calibri", size=size, bold=bold, color=color)
-    cell.alignment = Alignment(wrap_text=True, vertical="top", horizontal=align)
+    cell.alignment = Alignment(wrap_text=wrap, vertical="top", horizontal=align)
     if fill:
         cell.fill = PatternFill("solid", fgColor=fill)
     if box:
@@ -146,16 +157,67 @@ def put(  # noqa: PLR0913 (what a cell is made of)
     return cell
 
 
+def put_title(sheet: Worksheet, title: str, below: str | None = None) -> None:
+    """Write what a sheet is, over its columns."""
+    put(sheet, 1, 1, title, bold=True, size=14, color=NAVY, wrap=False)
+    if below is not None:
+        put(sheet, 2, 1, below, color=GREY, wrap=False)
+
+
+def put_line(sheet: Worksheet, row: int, text: str, columns: int, **more: Any) -> None:
+    """Write a sentence over the first columns of a row."""
+    put(sheet, row, 1, text, **more)
+    sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=columns)
+
+
 def put_headings(sheet: Worksheet, row: int, headings: Sequence[str]) -> None:
-    """Write a row of headings, light on dark, repeated on each printed page."""
+    """Write a row of headings, light on dark."""
     for column, heading in enumerate(headings, start=1):
         put(sheet, row, column, heading, bold=True, color="FFFFFF", fill=NAVY, box=True)
-    sheet.print_title_rows = f"{row}:{row}"
+
+
+def fit_rows(sheet: Worksheet) -> None:
+    """Make each row as high as its texts need; spreadsheets leave it to the file."""
+    merged = {
+        (one.min_row, one.min_col): range(one.min_col, one.max_col + 1)
+        for one in sheet.merged_cells.ranges
+    }
+    widths = {
+        column: sheet.column_dimensions[get_column_letter(column)].width
+        for column in range(1, sheet.max_column + 1)
+    }
+    for row in sheet.iter_rows():
+        highest = 0.0
+        for cell in row:
+            columns = merged.get((cell.row, cell.column), [cell.column])
+            width = sum(widths[column] for column in columns)
+            size = float(cell.font.size or _SIZE)
+            per_line = width * _LETTERS * _SIZE / size
+            text = cell.value if cell.data_type == "s" else ""
+            wraps = cell.alignment.wrap_text
+            lines = sum(
+                1 + (int(len(line) / per_line) if wraps else 0)
+                for line in str(text or "").split("\n")
+            )
+            highest = max(highest, lines * size * _LINE + _MARGIN)
+        sheet.row_dimensions[row[0].row].height = min(highest, _HIGHEST)
 
 
 def in_formula(title: str) -> str:
     """Return a sheet's title as formulas name it."""
     return quote_sheetname(title)
+
+
+def mark(sheet: Worksheet, area: str, word: str, color: str) -> None:
+    """Colour the cells that say a word."""
+    fill = PatternFill("solid", bgColor=color)
+    rule = CellIsRule(operator="equal", formula=[f'"{word}"'], fill=fill)
+    sheet.conditional_formatting.add(area, rule)
+
+
+def break_page(sheet: Worksheet, row: int) -> None:
+    """Begin a new printed page after a row."""
+    sheet.row_breaks.append(Break(row))
 
 
 def protect(sheet: Worksheet) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
-from typing import get_args
+from typing import Any, get_args
 
 from spbe._numbers import plain
 from spbe.model.evaluation import Assessment, Evaluation
@@ -25,20 +25,32 @@ from spbe.serialization._xlsx_text import evidence_text
 
 _WIDTHS = {
     "code": 8,
-    "name": 30,
+    "name": 26,
     "level": 9,
-    "criteria": 66,
-    "unit": 18,
-    "note": 26,
-    "evidence": 34,
+    "criteria": 58,
+    "unit": 15,
+    "note": 22,
+    "evidence": 28,
 }
 _COLUMNS = list(layout.COLUMNS)
 _HEAD = 4
-_LINE_HEIGHT = 13.5
 _DIGITS = 15
 _LONGEST_LIST = 255
 _KINDS = ",".join(get_args(InstansiKind))
 _STAGES = ",".join(stage.value for stage in Stage)
+
+
+_GUIDE = """\
+Cara mengisi
+1. Isi sel kuning di lembar ini, lalu kolom Tingkat, Unit (OPD), Catatan dan \
+Data dukung di lembar penilaian.
+2. Indikator yang belum dinilai dibiarkan kosong; kosong bukan tingkat terendah.
+3. Data dukung: satu baris untuk tiap dokumen (Alt+Enter), dengan bentuk \
+judul | nomor atau alamat | tanggal, misalnya \
+Perwali Arsitektur SPBE | 12/2023 | 2023-05-02.
+4. Kriteria yang tercetak adalah {summaries}; yang berlaku naskah {title}.
+5. Baris dan kolom boleh ditambah, dipindah atau dihapus; \
+nomor indikator dan judul kolom jangan diubah."""
 
 
 def add_identity(target: Workbook, evaluation: Evaluation) -> tuple[int, str, str]:
@@ -50,8 +62,7 @@ def add_identity(target: Workbook, evaluation: Evaluation) -> tuple[int, str, st
     sheet = book.add_sheet(target, layout.IDENTITY, (20, 58, 62))
     instrument = evaluation.instrument
     title = f"Penilaian {instrument.index_name}"
-    put(sheet, 1, 1, title, bold=True, size=16, color=book.NAVY).alignment = None
-    put(sheet, 2, 1, instrument.source.regulation, color=book.GREY).alignment = None
+    book.put_title(sheet, title, instrument.source.regulation)
     hints = {
         "name": "nama lengkap instansi pusat atau pemerintah daerah",
         "kind": "pilih; kosong: dibaca dari nama; -: tidak ada",
@@ -73,7 +84,9 @@ def add_identity(target: Workbook, evaluation: Evaluation) -> tuple[int, str, st
     at = {what: f"B{row}" for row, what in enumerate(hints, start=_HEAD)}
     _choose(sheet, at["kind"], f"-,{_KINDS}")
     _choose(sheet, at["stage"], _STAGES)
-    years = DataValidation("whole", operator="between", formula1="1900", formula2="9999")
+    years = DataValidation(
+        "whole", operator="between", formula1="1900", formula2="9999"
+    )
     years.allow_blank = True
     years.add(at["year"])
     sheet.add_data_validation(years)
@@ -110,30 +123,17 @@ def _choose(sheet: Worksheet, place: str, words: str) -> None:
 
 
 def _put_guide(sheet: Worksheet, row: int, instrument: Instrument) -> None:
-    lines = [
-        "Cara mengisi",
-        "1. Isi sel kuning di lembar ini, lalu kolom Tingkat, Unit (OPD), Catatan dan "
-        "Data dukung di lembar penilaian.",
-        "2. Indikator yang belum dinilai dibiarkan kosong; kosong bukan tingkat "
-        "terendah.",
-        "3. Data dukung: satu baris untuk tiap dokumen (Alt+Enter), dengan bentuk "
-        "judul | nomor atau alamat | tanggal, misalnya "
-        "Perwali Arsitektur SPBE | 12/2023 | 2023-05-02.",
-        f"4. Kriteria yang tercetak adalah {layout.SUMMARIES_ONLY}; yang berlaku "
-        f"naskah {instrument.title}.",
-        "5. Baris dan kolom boleh ditambah, dipindah atau dihapus; "
-        "nomor indikator dan judul kolom jangan diubah.",
-    ]
+    guide = _GUIDE.format(summaries=layout.SUMMARIES_ONLY, title=instrument.title)
+    lines = guide.split("\n")
     if instrument.is_decimal:
-        lines.append("6. Nilai boleh desimal, paling banyak dua angka di belakang koma.")
+        lines.append(
+            "6. Nilai boleh desimal, paling banyak dua angka di belakang koma."
+        )
     if instrument.provisional:
         lines.append(f"Instrumen sementara: {instrument.provisional}.")
     for place, line in enumerate(lines):
-        put(sheet, row + place, 1, line, bold=place == 0)
-        sheet.merge_cells(
-            start_row=row + place, end_row=row + place, start_column=1, end_column=3
-        )
-        sheet.row_dimensions[row + place].height = _height(line, 140)
+        book.put_line(sheet, row + place, line, 3, bold=place == 0)
+    book.fit_rows(sheet)
 
 
 def add_hidden(target: Workbook, instrument: Instrument) -> None:
@@ -184,10 +184,10 @@ def _levels_sheet(
     evaluation: Evaluation,
 ) -> Worksheet:
     sheet = book.add_sheet(target, title, list(_WIDTHS.values()))
-    put(sheet, 1, 1, heading, bold=True, size=14, color=book.NAVY).alignment = None
     notice = f"Kriteria: {layout.SUMMARIES_ONLY}. Isi sel kuning."
-    put(sheet, 2, 1, notice, color=book.GREY).alignment = None
+    book.put_title(sheet, heading, notice)
     book.put_headings(sheet, _HEAD, list(layout.COLUMNS.values()))
+    sheet.print_title_rows = f"{_HEAD}:{_HEAD}"
     sheet.freeze_panes = f"C{_HEAD + 1}"
     validations: dict[str, DataValidation] = {}
     row = _HEAD
@@ -197,7 +197,7 @@ def _levels_sheet(
             put(sheet, row, column, None, fill=book.PALE)
         weight = plain(aspect.weight).replace(".", ",")
         name = f"Aspek {aspect.number}: {aspect.name} (bobot {weight} %)"
-        put(sheet, row, 2, name, bold=True, fill=book.PALE).alignment = None
+        put(sheet, row, 2, name, bold=True, fill=book.PALE, wrap=False)
         for indicator in aspect.indicators:
             row += 1
             scale = evaluation.instrument.scale(indicator.scale)
@@ -206,6 +206,7 @@ def _levels_sheet(
                 sheet.add_data_validation(validations[scale.name])
             _indicator_row(sheet, row, indicator, scale, evaluation)
             validations[scale.name].add(f"C{row}")
+    book.fit_rows(sheet)
     return sheet
 
 
@@ -224,26 +225,19 @@ def _indicator_row(
         "level": _level(evaluation.level(indicator.code)),
         "criteria": criteria,
     } | _beside(beside)
-    heights = [_height(indicator.name, _WIDTHS["name"])]
     for column, (what, value) in enumerate(values.items(), start=1):
         is_open = what not in {"code", "name", "criteria"}
         fill = book.YELLOW if is_open else None
-        size = 9 if what == "criteria" else 10
-        cell = put(sheet, row, column, value, box=True, fill=fill, size=size)
-        if isinstance(value, str):
-            heights.append(_height(value, _WIDTHS[what] * 10 / size))
+        cell = put(sheet, row, column, value, box=True, fill=fill)
         if what == "level":
-            put_in_the_middle(cell)
+            _show_large(cell)
         elif what != "name":
             cell.number_format = "@"
-    highest = 400.0  # what spreadsheets take
-    sheet.row_dimensions[row].height = min(max(heights), highest)
 
 
-def put_in_the_middle(cell: object) -> None:
-    """Show a level large and in the middle."""
-    cell.alignment = book.Alignment(horizontal="center", vertical="center")  # type: ignore[attr-defined]
-    cell.font = book.Font(name="Calibri", size=14, bold=True)  # type: ignore[attr-defined]
+def _show_large(cell: Any) -> None:
+    cell.alignment = book.Alignment(horizontal="center", vertical="center")
+    cell.font = book.Font(name="Calibri", size=14, bold=True)
 
 
 def _beside(assessment: Assessment | None) -> dict[str, Value]:
@@ -287,14 +281,11 @@ def _validation(scale: Scale) -> DataValidation:
         found = DataValidation("list", formula1=listed)
     found.allow_blank = True
     found.errorTitle = "Tingkat tidak ada"
-    values = f"nilai {low} sampai {high}" if scale.is_decimal else f"{low} sampai {high}"
+    values = (
+        f"nilai {low} sampai {high}" if scale.is_decimal else f"{low} sampai {high}"
+    )
     found.error = f"Isi {values}, atau kosongkan bila belum dinilai."
     found.promptTitle = "Tingkat kematangan"
     found.prompt = f"{values}; kosong: belum dinilai"
     found.showErrorMessage = found.showInputMessage = True
     return found
-
-
-def _height(text: str, width: float) -> float:
-    lines = sum(1 + int(len(line) * 1.08 / width) for line in text.split("\n"))
-    return lines * _LINE_HEIGHT + 3

@@ -25,6 +25,11 @@ _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 # An element takes memory of its own, however few bytes it has in the file.
 _BYTES_OF_ELEMENT = 10
+_LOCKED = (
+    "the file is locked with a password or of the old .xls kind; "
+    "save it as .xlsx without a password"
+)
+_DOUBLED = "a part of it is there twice"
 _CUT = "it is damaged or cut short"
 
 
@@ -45,11 +50,7 @@ class Parts:
         self._limits = limits
         self._left = limits.size
         if data.startswith(_OLE):
-            raise self.fault(
-                "the file is locked with a password or of the old .xls kind; "
-                "save it as .xlsx without a password",
-                "encrypted",
-            )
+            raise self.fault(_LOCKED, "encrypted")
         try:
             archive = zipfile.ZipFile(io.BytesIO(data))
         except (zipfile.BadZipFile, NotImplementedError, ValueError) as error:
@@ -68,10 +69,13 @@ class Parts:
     def _no_workbook(self, why: str) -> DecodeError:
         return self.fault(f"the file is not an XLSX workbook: {why}", "syntax")
 
+    def _bad_part(self, name: str, why: str) -> DecodeError:
+        return self._no_workbook(f"part {name[:60]!r} {why}")
+
     def _checked(self, infos: list[zipfile.ZipInfo]) -> dict[str, zipfile.ZipInfo]:
         entries = {info.filename.lower(): info for info in infos}
         if len(entries) < len(infos):
-            raise self._no_workbook("a part of it is there twice")
+            raise self._no_workbook(_DOUBLED)
         self._limits.check("size", sum(info.file_size for info in infos), self.file)
         for name, info in entries.items():
             if "vbaproject" in name or "/macrosheets/" in name:
@@ -84,7 +88,7 @@ class Parts:
                 )
                 raise self.fault(message, "external-link")
             if info.flag_bits & 1 or info.compress_type not in _METHODS:
-                raise self._no_workbook(f"part {info.filename[:60]!r} is locked")
+                raise self._bad_part(info.filename, "is locked")
         return entries
 
     def has(self, name: str) -> bool:
@@ -137,12 +141,12 @@ class Parts:
         try:
             parser.Parse(data, True)
         except (expat.ExpatError, LookupError, UnicodeError) as error:
-            raise self._no_workbook(f"part {name[:60]!r} is not XML") from error
+            raise self._bad_part(name, "is not XML") from error
 
     def _read(self, name: str) -> bytes:
         info = self._entries.get(name.lower())
         if info is None:
-            raise self._no_workbook(f"part {name[:60]!r} is missing")
+            raise self._bad_part(name, "is missing")
         try:
             return self._archive.read(info)
         except (zipfile.BadZipFile, zlib.error, EOFError, ValueError) as error:

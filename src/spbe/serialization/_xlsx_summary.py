@@ -13,15 +13,19 @@ from spbe.serialization import _xlsx_layout as layout
 from spbe.serialization._xlsx_book import Workbook, Worksheet, put
 from spbe.serialization._xlsx_workings import Workings
 
+_CLOSING = (
+    "Angka muncul setelah semua indikator kelompoknya terisi. Rinciannya ada di lembar "
+    f"{layout.WORKINGS}; dua lembar ini terkunci tanpa kata sandi."
+)
+
 
 def add_summary(
     target: Workbook, instrument: Instrument, workings: Workings, who: str
 ) -> Worksheet:
     """Add the sheet *Ringkasan*: index, predikat, domains and aspects."""
-    sheet = book.add_sheet(target, layout.SUMMARY, (9, 70, 12, 14, 14))
-    put(sheet, 1, 1, f"Ringkasan {instrument.index_name}", bold=True, size=16)
-    put(sheet, 2, 1, f"={who}", formula=True, color=book.GREY)
-    put(sheet, 3, 1, instrument.title, color=book.GREY)
+    sheet = book.add_sheet(target, layout.SUMMARY, (9, 56, 12, 14, 14))
+    book.put_title(sheet, f"Ringkasan {instrument.index_name}, {instrument.title}")
+    put(sheet, 2, 1, f"={who}", formula=True, color=book.GREY, wrap=False)
     hundredths, _ = workings.groups["index", 0]
     facts: list[tuple[str, str, str | None]] = [
         ("Indeks", _published(hundredths), "0.00"),
@@ -34,11 +38,12 @@ def add_summary(
     ]
     if any(band.tingkat for band in instrument.banding.bands):
         facts.insert(2, ("Tingkat predikat", workings.tingkat, None))
-    for row, (label, formula, number) in enumerate(facts, start=5):
+    for row, (label, formula, number) in enumerate(facts, start=4):
         big = label in {"Indeks", "Predikat"}
         size = 14 if big else 10
         put(sheet, row, 1, label, bold=True, fill=book.PALE, box=True, size=10)
-        put(sheet, row, 2, None, fill=book.PALE, box=True)
+        for column in (2, 4, 5):
+            put(sheet, row, column, None, box=True)
         sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=2)
         sheet.merge_cells(start_row=row, end_row=row, start_column=3, end_column=5)
         put(
@@ -53,8 +58,9 @@ def add_summary(
             number=number,
             align="left",
         )
-    head = 5 + len(facts) + 1
-    book.put_headings(sheet, head, ("No.", "Domain dan aspek", "Bobot (%)", "Terisi", "Indeks"))
+    head = 4 + len(facts) + 1
+    groups = "Domain dan aspek" if instrument.domains else "Aspek"
+    book.put_headings(sheet, head, ("No.", groups, "Bobot (%)", "Terisi", "Indeks"))
     row = head
     for domain in instrument.domains:
         row += 1
@@ -67,6 +73,7 @@ def add_summary(
         _group_row(sheet, row, "aspect", aspect, workings)
     _closing_lines(sheet, row + 2, workings)
     sheet.freeze_panes = f"A{head + 1}"
+    book.fit_rows(sheet)
     book.protect(sheet)
     return sheet
 
@@ -115,19 +122,11 @@ def _group_row(
 
 
 def _closing_lines(sheet: Worksheet, row: int, workings: Workings) -> None:
-    lines = [
-        "Angka muncul setelah semua indikator kelompoknya terisi. "
-        f"Rinciannya ada di lembar {layout.WORKINGS}; dua lembar ini terkunci tanpa "
-        "kata sandi.",
-    ]
+    lines = [_CLOSING]
     if workings.factor > 1:
         lines.append(
             "Lembar ini menghitung nilai dengan paling banyak dua desimal; "
             "nilai lain dihitung tidak sah."
         )
     for place, line in enumerate(lines):
-        put(sheet, row + place, 1, line, color=book.GREY)
-        sheet.merge_cells(
-            start_row=row + place, end_row=row + place, start_column=1, end_column=5
-        )
-        sheet.row_dimensions[row + place].height = 28
+        book.put_line(sheet, row + place, line, 5, color=book.GREY)

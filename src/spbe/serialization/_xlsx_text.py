@@ -11,7 +11,7 @@ from spbe.model.evaluation import Evidence
 LONGEST = 32_767
 """Characters a cell takes, in UTF-16 as spreadsheets count them."""
 
-NOTHING = ("-", "–", "—")
+NOTHING = ("-", "\N{EN DASH}", "\N{EM DASH}")
 """What offices write for nothing."""
 
 # What XML cannot carry, a carriage return, and what would read as such an escape.

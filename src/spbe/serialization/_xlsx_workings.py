@@ -15,6 +15,7 @@ from spbe.model.structure import Scale
 from spbe.serialization import _xlsx_book as book
 from spbe.serialization import _xlsx_layout as layout
 from spbe.serialization._xlsx_book import Workbook, put
+from spbe.serialization._xlsx_text import NOTHING
 
 HUNDREDTHS = 100
 _ROWS = 999
@@ -75,23 +76,29 @@ class Workings:
         self.factor = scale_of_levels(instrument)
         self._instrument = instrument
         self._sheet = book.add_sheet(
-            target, layout.WORKINGS, (11, 62, 11, 8, 12, 10, 12, 15)
+            target, layout.WORKINGS, (12, 62, 12, 12, 12, 10, 12, 15)
         )
         self.name = book.in_formula(self._sheet.title)
         self._first = self._head()
         for place, indicator in enumerate(instrument):
             self._indicator(self._first + place, indicator.code, homes)
         self._last = self._first + len(instrument) - 1
+        book.break_page(self._sheet, self._last + 2)
         self._next = self._last + 3
         self.groups: dict[tuple[str, int], tuple[str, str]] = {}
         self._put_groups()
         self._put_bands(year)
         self._sheet.freeze_panes = f"A{self._first}"
+        book.mark(self._sheet, f"H{self._first}:H{self._last}", "tidak sah", "F8CBAD")
+        book.mark(
+            self._sheet, f"H{self._first}:H{self._last}", "belum dinilai", "FFF2CC"
+        )
+        book.fit_rows(self._sheet)
         book.protect(self._sheet)
 
     def _head(self) -> int:
         sheet, per_point = self._sheet, self._instrument.layout.units_per_point
-        put(sheet, 1, 1, "Perhitungan", bold=True, size=14, color=book.NAVY)
+        book.put_title(sheet, layout.WORKINGS)
         text = (
             f"Semua dijumlahkan dan dibandingkan dalam bilangan bulat: "
             f"satu poin indeks = {per_point * self.factor} satuan."
@@ -101,20 +108,14 @@ class Workings:
                 " Nilai dibaca dalam perseratus, jadi paling banyak dua desimal; "
                 "nilai lain ditandai tidak sah di sini."
             )
-        self._line(2, text)
-        self._line(
-            3,
+        book.put_line(sheet, 2, text, len(_HEADINGS), color=book.GREY)
+        text = (
             "Angka terbit = pembagian bulat (200 x satuan + bobot) : (2 x bobot) "
-            "perseratus, yaitu setengah ke atas, sekali saja.",
+            "perseratus, yaitu setengah ke atas, sekali saja."
         )
+        book.put_line(sheet, 3, text, len(_HEADINGS), color=book.GREY)
         book.put_headings(sheet, 5, _HEADINGS)
         return 6
-
-    def _line(self, row: int, text: str) -> None:
-        put(self._sheet, row, 1, text, color=book.GREY)
-        self._sheet.merge_cells(
-            start_row=row, end_row=row, start_column=1, end_column=len(_HEADINGS)
-        )
 
     def _formula(self, row: int, column: int, text: str, **more: Any) -> None:
         put(self._sheet, row, column, f"={text}", formula=True, box=True, **more)
@@ -135,14 +136,15 @@ class Workings:
         put(sheet, row, 3, weight, box=True)
         self._formula(row, 4, f"IFERROR({found},0)")
         text = f'IFERROR(IF(D{row}=0,"",TRIM({cell}&"")),"#")'
-        self._formula(row, 5, text)
+        self._formula(row, 5, text, align="center")
         self._formula(row, 6, self._level(row, cell, instrument.scale_of(code)))
         self._formula(row, 7, f'IF(F{row}="","",C{row}*F{row})')
+        blank = ",".join(f'E{row}="{word}"' for word in ("", *NOTHING))
         state = (
-            f'IF(F{row}<>"","terisi",IF(OR(E{row}="",E{row}="-",E{row}="–",'
-            f'E{row}="—",LOWER(E{row})="belum dinilai"),"belum dinilai","tidak sah"))'
+            f'IF(F{row}<>"","terisi",IF(OR({blank},LOWER(E{row})="belum dinilai"),'
+            f'"belum dinilai","tidak sah"))'
         )
-        self._formula(row, 8, state)
+        self._formula(row, 8, state, align="center")
 
     def _level(self, row: int, cell: str, scale: Scale) -> str:
         if scale.is_decimal:
@@ -161,9 +163,7 @@ class Workings:
     def _put_groups(self) -> None:
         instrument, layout_ = self._instrument, self._instrument.layout
         headings = ("Kelompok", "Nama", "Bobot (satuan)", "Terisi", "Dari")
-        rest = ("Satuan", "Perseratus", "")
-        book.put_headings(self._sheet, self._next, (*headings, *rest))
-        self._sheet.print_title_rows = "5:5"
+        book.put_headings(self._sheet, self._next, (*headings, "Satuan", "Perseratus"))
         self._group("index", 0, instrument.index_name, slice(0, len(instrument)))
         ranges = [place for place, _ in layout_.aspects]
         for aspect, place in zip(instrument.aspects, ranges, strict=True):
@@ -195,9 +195,8 @@ class Workings:
         sheet, banding = self._sheet, self._instrument.banding
         self._next += 3
         head = self._next
-        headings = ("Mulai dari (satuan)", "Predikat", "eksak", "", "dibulatkan")
-        book.put_headings(sheet, head, (*headings, "", "berlaku", ""))
-        sheet.print_title_rows = "5:5"
+        starts_at = ("Mulai (eksak)", "Mulai (dibulatkan)", "Mulai (berlaku)")
+        book.put_headings(sheet, head, ("Tingkat predikat", "Predikat", *starts_at))
         default = banding.basis_for(None).kind
         years = sorted(
             y for basis in banding.bases for y in basis.years if basis.kind != default
@@ -216,8 +215,8 @@ class Workings:
             put(sheet, row, 1, band.tingkat or "", box=True)
             put(sheet, row, 2, str(band.predikat), box=True)
             put(sheet, row, 3, exact[place], box=True)
-            put(sheet, row, 5, rounded[place], box=True)
-            self._formula(row, 7, f"IF({published},E{row},C{row})")
+            put(sheet, row, 4, rounded[place], box=True)
+            self._formula(row, 5, f"IF({published},D{row},C{row})")
         last = first + len(banding.bands) - 1
         area = f"{self.name}!${{0}}${first}:${{0}}${last}".format
         units = f"{self.name}!{self.units}"
@@ -226,16 +225,18 @@ class Workings:
             at = f"MATCH({units},{area(starts)},1)"
             return f"INDEX({area(shown)},{at})"
 
-        self.predikat = f'IF({units}="","",{banded("B", "G")})'
-        self.tingkat = f'IF({units}="","",{banded("A", "G")})'
+        self.predikat = f'IF({units}="","",{banded("B", "E")})'
+        self.tingkat = f'IF({units}="","",{banded("A", "E")})'
         self.basis = (
             f'IF({published},"{word("basis-published", "id")}",'
             f'"{word("basis-exact", "id")}")'
         )
+        exactly, roundly = banded("B", "C"), banded("B", "D")
         both = (
-            f'"Menurut nilai eksak {{0}}, menurut indeks yang dibulatkan {{1}}."'
-        ).format('"&' + banded("B", "C") + '&"', '"&' + banded("B", "E") + '&"')
-        differ = f"{banded('B', 'C')}<>{banded('B', 'E')}"
+            f'"Menurut nilai eksak "&{exactly}&", '
+            f'menurut indeks yang dibulatkan "&{roundly}&"."'
+        )
+        differ = f"{exactly}<>{roundly}"
         self.contested = f'IF({units}="","",IF({differ},{both},""))'
 
     def count(self, state: str) -> str:

@@ -7,6 +7,8 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
+import attrs
+
 from spbe import instruments
 from spbe._telling import did_you_mean, shown
 from spbe.errors import EvaluationError, SpbeError
@@ -79,36 +81,33 @@ def read_xlsx(
     sheets = sheets_of(Parts(read_bytes(path, limits), limits, file), limits)
     problems = Problems(file)
     facts = facts_of(sheets, problems)
-    chosen = given or _instrument(facts, problems)
     _check_format(facts, problems)
-    if chosen is None:
-        problems.refuse()
+    chosen = given or _instrument(facts, problems)
     levels, assessments = _levels(sheets, chosen, problems)
     told = _told(facts, problems)
-    if not problems.found:
-        try:
-            return Evaluation(
-                instrument=chosen, levels=levels, assessments=assessments, **told
-            )
-        except EvaluationError as error:
-            for one in error.problems:
-                where = facts[one.place].place if one.place in facts else None
-                problems.add(one.kind, one.message, where, value=one.value)
-    problems.refuse()
+    try:
+        evaluation = Evaluation(instrument=chosen, levels={}, **told)
+    except EvaluationError as error:
+        for one in error.problems:
+            where = facts[str(one.place)].place
+            problems.add(one.kind, one.message, where, value=one.value)
+    if problems.found:
+        problems.refuse()
+    return attrs.evolve(evaluation, levels=levels, assessments=assessments)
 
 
-def _instrument(facts: dict[str, Placed], problems: Problems) -> Instrument | None:
+def _instrument(facts: dict[str, Placed], problems: Problems) -> Instrument:
     named = facts.get("instrument")
     if named is None:
         message = "the workbook names no instrument; pass instrument="
         problems.add("instrument", message, None)
-        return None
+        problems.refuse()
     try:
         return instruments.load(named.cell.text)
     except SpbeError as error:
         message = f"{error}; pass instrument= for one of your own"
         problems.add("instrument", message, named.place, value=named.cell.text[:100])
-    return None
+        problems.refuse()
 
 
 def _check_format(facts: dict[str, Placed], problems: Problems) -> None:
@@ -238,7 +237,9 @@ def _instansi(
     facts: dict[str, Placed], texts: dict[str, str], problems: Problems
 ) -> Instansi | None:
     parts = {
-        what: texts[what] for what in ("name", "kind", "province", "code") if what in texts
+        what: texts[what]
+        for what in ("name", "kind", "province", "code")
+        if what in texts
     }
     if not parts:
         return None

@@ -8,8 +8,8 @@ from spbe.model.evaluation import Evaluation
 from spbe.model.instrument import Instrument
 from spbe.serialization import _xlsx_book as book
 from spbe.serialization._files import StrPath, write_bytes
-from spbe.serialization._xlsx_forms import add_levels, add_hidden, add_identity
 from spbe.serialization._xlsx_fits import unfit
+from spbe.serialization._xlsx_forms import add_hidden, add_identity, add_levels
 from spbe.serialization._xlsx_summary import add_summary
 from spbe.serialization._xlsx_workings import Workings, check
 

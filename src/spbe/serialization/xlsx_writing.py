@@ -102,8 +102,9 @@ def _sheet(
 ) -> Worksheet:
     sheet = book.add_sheet(target, title, list(columns.values()))
     heading = f"{title}: {instrument.index_name}, {instrument.title}"
-    put(sheet, 1, 1, heading, bold=True, size=14, color=book.NAVY).alignment = None
+    book.put_title(sheet, heading)
     book.put_headings(sheet, _HEAD, list(columns))
+    sheet.print_title_rows = f"{_HEAD}:{_HEAD}"
     return sheet
 
 
@@ -112,29 +113,32 @@ def _rows(sheet: Worksheet, rows: Iterable[list[Value]], numbers: set[int]) -> N
         for column, value in enumerate(row, start=1):
             shown = "0.00" if column in numbers else None
             put(sheet, number, column, value, box=True, number=shown)
+    book.fit_rows(sheet)
 
 
 def _overview(
     target: Workbook, instrument: Instrument, evaluations: list[Evaluation]
 ) -> None:
     facts = {
-        "Instansi": 38.0,
-        "Jenis": 13.0,
-        "Provinsi": 18.0,
-        "Tahun": 8.0,
-        "Tahap": 10.0,
-        "Terisi": 12.0,
+        "Instansi": 34.0,
+        "Jenis": 11.0,
+        "Provinsi": 14.0,
+        "Tahun": 7.0,
+        "Tahap": 9.0,
+        "Terisi": 11.0,
         instrument.index_name: 10.0,
-        "Predikat": 13.0,
+        "Predikat": 12.0,
     }
-    groups = {f"Domain {d.number}: {d.name}": 15.0 for d in instrument.domains}
-    groups |= {f"Aspek {a.number}: {a.name}": 15.0 for a in instrument.aspects}
+    groups = {f"Domain {d.number}: {d.name}": 12.5 for d in instrument.domains}
+    groups |= {f"Aspek {a.number}: {a.name}": 12.5 for a in instrument.aspects}
     sheet = _sheet(target, "Hasil", instrument, facts | groups)
     numbers = {7, *range(len(facts) + 1, len(facts) + len(groups) + 1)}
     _rows(sheet, map(_overview_row, evaluations), numbers)
     last = get_column_letter(len(facts) + len(groups))
     sheet.auto_filter.ref = f"A{_HEAD}:{last}{_HEAD + len(evaluations)}"
     sheet.freeze_panes = f"B{_HEAD + 1}"
+    # On paper two pages wide, each with the names.
+    sheet.print_title_cols, sheet.page_setup.fitToWidth = "A:A", 2
 
 
 def _overview_row(evaluation: Evaluation) -> list[Value]:
