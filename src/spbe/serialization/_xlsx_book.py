@@ -17,12 +17,14 @@ try:
 except ImportError as error:
     raise MissingExtraError("xlsx", "openpyxl") from error
 
-from openpyxl.formatting.rule import CellIsRule
+from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.pagebreak import Break
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 __all__ = [
@@ -80,17 +82,18 @@ def add_sheet(book: Workbook, title: str, widths: Sequence[float]) -> Worksheet:
         title: Its title, made one that spreadsheets take, and that is not there yet.
         widths: Of its columns, in characters.
     """
-    sheet = book.create_sheet(_free_title(book, title))
+    sheet: Worksheet = book.create_sheet(_free_title(book, title))
     for place, width in enumerate(widths, start=1):
         sheet.column_dimensions[get_column_letter(place)].width = width
     sheet.sheet_view.showGridLines = False
     sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4  # type: ignore[assignment]
+    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.page_margins.left = sheet.page_margins.right = 0.4
     sheet.page_margins.top = sheet.page_margins.bottom = 0.5
-    sheet.oddFooter.left.text, sheet.oddFooter.right.text = "&A", "&P / &N"
+    footer: Any = sheet.oddFooter
+    footer.left.text, footer.right.text = "&A", "&P / &N"
     return sheet
 
 
@@ -143,7 +146,7 @@ def put(  # noqa: PLR0913 (what a cell is made of)
         # What looks like a formula or an error is none.
         cell.data_type = "s"
         if value.startswith(_FORMULA_STARTS):
-            cell.quotePrefix = True  # type: ignore[attr-defined]
+            cell.quotePrefix = True
     else:
         cell.value = value
     cell.font = Font(name="Calibri", size=size, bold=bold, color=color)
@@ -186,11 +189,12 @@ def fit_rows(sheet: Worksheet) -> None:
         column: sheet.column_dimensions[get_column_letter(column)].width
         for column in range(1, sheet.max_column + 1)
     }
-    for row in sheet.iter_rows():
+    for number, row in enumerate(sheet.iter_rows(), start=1):
         highest = 0.0
         for cell in row:
-            columns = merged.get((cell.row, cell.column), [cell.column])
-            width = sum(widths[column] for column in columns)
+            own = cell.column or 1
+            columns = merged.get((number, own), range(own, own + 1))
+            width = sum(map(widths.__getitem__, columns))
             size = float(cell.font.size or _SIZE)
             per_line = width * _LETTERS * _SIZE / size
             text = cell.value if cell.data_type == "s" else ""
@@ -200,7 +204,7 @@ def fit_rows(sheet: Worksheet) -> None:
                 for line in str(text or "").split("\n")
             )
             highest = max(highest, lines * size * _LINE + _MARGIN)
-        sheet.row_dimensions[row[0].row].height = min(highest, _HIGHEST)
+        sheet.row_dimensions[number].height = min(highest, _HIGHEST)
 
 
 def in_formula(title: str) -> str:
@@ -211,7 +215,8 @@ def in_formula(title: str) -> str:
 def mark(sheet: Worksheet, area: str, word: str, color: str) -> None:
     """Colour the cells that say a word."""
     fill = PatternFill("solid", bgColor=color)
-    rule = CellIsRule(operator="equal", formula=[f'"{word}"'], fill=fill)
+    rule = Rule(type="cellIs", operator="equal", formula=[f'"{word}"'])
+    rule.dxf = DifferentialStyle(fill=fill)
     sheet.conditional_formatting.add(area, rule)
 
 

@@ -275,8 +275,12 @@ def _validation(scale: Scale) -> DataValidation:
     listed = f'"{",".join(levels)}"'
     low, high = levels[0], levels[-1]
     if scale.is_decimal or len(listed) > _LONGEST_LIST:
-        kind = "decimal" if scale.is_decimal else "whole"
-        found = DataValidation(kind, operator="between", formula1=low, formula2=high)
+        found = DataValidation(
+            "decimal" if scale.is_decimal else "whole",
+            operator="between",
+            formula1=low,
+            formula2=high,
+        )
     else:
         found = DataValidation("list", formula1=listed)
     found.allow_blank = True

@@ -221,7 +221,7 @@ def _notes(
         "Data dukung": 40.0,
     }
     sheet = _sheet(target, "Catatan dan data dukung", instrument, columns)
-    rows = (
+    rows: list[list[Value]] = [
         [
             ", ".join(_who(evaluation)),
             one.code,
@@ -232,6 +232,6 @@ def _notes(
         ]
         for evaluation in evaluations
         for one in evaluation.assessments
-    )
+    ]
     _rows(sheet, rows, set())
     sheet.freeze_panes = f"A{_HEAD + 1}"
