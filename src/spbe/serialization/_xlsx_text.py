@@ -19,10 +19,14 @@ _TO_ESCAPE = re.compile(
     "[\x00-\x08\x0b\x0c\x0d\x0e-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4})"
 )
 _ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
-# What has a meaning in a line of evidence; blanks at its ends would be stripped.
-_IN_A_FIELD = re.compile(r"[|\n\r]|^\s|\s$|_(?=x[0-9A-Fa-f]{4})")
+# What has a meaning in a line of evidence; blanks at its ends would be stripped. Not
+# a backslash, which stands in paths, nor the escape above, which LibreOffice confuses
+# when it is escaped itself.
+_IN_A_FIELD = re.compile(r"[|\n\r]|^\s|\s$|&(?=#)")
+_REFERENCE = re.compile("&#([0-9]{1,5});")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _FIELDS = 3
+_LAST_OF_THEM = 0x3000  # the last blank; surrogates lie above
 
 
 def escaped(text: str) -> str:
@@ -59,8 +63,17 @@ def _line(one: Evidence) -> str:
     fields = [one.title, one.reference or "", date]
     while not fields[-1]:
         fields.pop()
-    line = " | ".join(_IN_A_FIELD.sub(_code, field) for field in fields)
-    return f"_x{ord(line):04X}_" if line in NOTHING else line
+    line = " | ".join(_IN_A_FIELD.sub(_reference, field) for field in fields)
+    return f"&#{ord(line)};" if line in NOTHING else line
+
+
+def _reference(found: re.Match[str]) -> str:
+    return f"&#{ord(found[0])};"
+
+
+def _referred(found: re.Match[str]) -> str:
+    number = int(found[1])
+    return chr(number) if number <= _LAST_OF_THEM else found[0]
 
 
 def evidence_of(text: str) -> tuple[Evidence, ...]:
@@ -79,11 +92,11 @@ def evidence_of(text: str) -> tuple[Evidence, ...]:
 
 
 def _evidence(line: str) -> Evidence:
-    fields = [unescaped(field.strip()) for field in line.split("|")]
+    fields = [_REFERENCE.sub(_referred, field.strip()) for field in line.split("|")]
     if len(fields) > _FIELDS:
         msg = (
             f"{shown(line[:100])} has {len(fields)} parts; "
-            "write title | reference | date, and _x007C_ for a | within one"
+            "write title | reference | date, and &#124; for a | within one"
         )
         raise ValueError(msg)
     title, reference, date = [*fields, "", ""][:_FIELDS]

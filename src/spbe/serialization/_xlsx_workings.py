@@ -135,7 +135,8 @@ class Workings:
         put(sheet, row, 2, instrument.indicator(code).name, box=True)
         put(sheet, row, 3, weight, box=True)
         self._formula(row, 4, f"IFERROR({found},0)")
-        text = f'IFERROR(IF(D{row}=0,"",TRIM({cell}&"")),"#")'
+        text = f'IF(ISLOGICAL({cell}),"TRUE",TRIM({cell}&""))'
+        text = f'IFERROR(IF(D{row}=0,"",{text}),"#")'
         self._formula(row, 5, text, align="center")
         self._formula(row, 6, self._level(row, cell, instrument.scale_of(code)))
         self._formula(row, 7, f'IF(F{row}="","",C{row}*F{row})')
