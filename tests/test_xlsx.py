@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-import subprocess
+import importlib
 import sys
 import warnings
 from decimal import Decimal
@@ -18,8 +18,8 @@ from workbooks import Book, part, written
 
 import spbe
 from spbe.serialization import read_xlsx, write_template_xlsx
-from spbe.serialization._xlsx_cells import sheets_of
 from spbe.serialization._limits import DEFAULT
+from spbe.serialization._xlsx_cells import sheets_of
 from spbe.serialization._xlsx_parts import Parts
 
 FIRST = "Kebijakan Internal SPBE"
@@ -66,7 +66,7 @@ def test_an_instrument_without_domains_has_all_in_one_sheet(
         "Lembar ini menghitung nilai dengan paling banyak dua desimal; "
         "nilai lain dihitung tidak sah."
     )
-    guide = [row[0] for row in book["Identitas"].values if row[0]]
+    guide = [str(row[0]) for row in book["Identitas"].values if row[0]]
     assert "paling banyak dua angka di belakang koma" in guide[-2]
     assert guide[-1] == f"Instrumen sementara: {i8.provisional}."
 
@@ -356,6 +356,45 @@ def test_an_instrument_beyond_a_spreadsheet_s_numbers_is_refused(
     fine = attrs.evolve(draft, aspects=(attrs.evolve(first, indicators=parts), *more))
     with pytest.raises(ValueError, match="units in a point, over 1000000000"):
         write_template_xlsx(fine, tmp_path / "x.xlsx")
+    (scale,) = draft.scales
+    levels = tuple(map(str, range(1, 602)))
+    long = attrs.evolve(scale, maximum=601, levels=levels)
+    bands = draft.banding.bands
+    top = attrs.evolve(bands[-1], upper=Fraction(601))
+    banding = attrs.evolve(draft.banding, bands=(*bands[:-1], top))
+    bare = tuple(
+        attrs.evolve(
+            aspect,
+            indicators=tuple(attrs.evolve(i, criteria=()) for i in aspect.indicators),
+        )
+        for aspect in draft.top_aspects
+    )
+    deep = attrs.evolve(draft, scales=(long,), banding=banding, aspects=bare)
+    with pytest.raises(ValueError, match="rancangan-contoh has a scale of over 500"):
+        write_template_xlsx(deep, tmp_path / "x.xlsx")
+
+
+def test_a_long_scale_has_a_range_instead_of_a_list(tmp_path: Path) -> None:
+    """Spreadsheets take lists of 255 characters."""
+    draft = spbe.instruments.read(DRAFT)
+    (scale,) = draft.scales
+    long = attrs.evolve(scale, maximum=200, levels=tuple(map(str, range(1, 201))))
+    top = attrs.evolve(draft.banding.bands[-1], upper=Fraction(200))
+    banding = attrs.evolve(draft.banding, bands=(*draft.banding.bands[:-1], top))
+    bare = tuple(
+        attrs.evolve(
+            aspect,
+            indicators=tuple(attrs.evolve(i, criteria=()) for i in aspect.indicators),
+        )
+        for aspect in draft.top_aspects
+    )
+    own = attrs.evolve(draft, scales=(long,), banding=banding, aspects=bare)
+    file = written(tmp_path, own, levels={"1": 200})
+    assert read_xlsx(file, own).level("1") == 200
+    (validation, *_) = (
+        openpyxl.load_workbook(file).worksheets[2].data_validations.dataValidation
+    )
+    assert (validation.type, validation.formula2) == ("whole", "200")
 
 
 def test_a_text_longer_than_a_cell_takes_is_refused_by_name(
@@ -379,10 +418,14 @@ def test_a_text_longer_than_a_cell_takes_is_refused_by_name(
     assert str(caught.value).splitlines() == [
         "3 problems:",
         "- 32768 characters; a cell of a workbook takes 32767 @ Instansi",
-        f"- indicator 2 ({names[0]}): 32768 characters; "
-        "a cell of a workbook takes 32767 @ Catatan",
-        f"- indicator 3 ({names[1]}): 35000 characters; "
-        "a cell of a workbook takes 32767 @ Data dukung",
+        (
+            f"- indicator 2 ({names[0]}): 32768 characters; "
+            "a cell of a workbook takes 32767 @ Catatan"
+        ),
+        (
+            f"- indicator 3 ({names[1]}): 35000 characters; "
+            "a cell of a workbook takes 32767 @ Data dukung"
+        ),
     ]
     assert list(tmp_path.iterdir()) == []
     fits = attrs.evolve(
@@ -421,17 +464,41 @@ def test_our_reader_sees_what_openpyxl_sees(
         assert found == seen
 
 
-def test_without_openpyxl_the_cure_is_told() -> None:
+def test_without_openpyxl_the_cure_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     """At the first use of what writes; reading needs none."""
-    code = (
-        "import sys; sys.modules['openpyxl'] = None\n"
-        "import spbe\n"
-        "spbe.serialization.read_xlsx\n"
-        "try: spbe.serialization.write_template_xlsx\n"
-        "except spbe.MissingExtraError as error: print(error)\n"
-    )
-    run = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True
-    )
-    told = 'openpyxl is not installed; run: python -m pip install "spbe[xlsx]"'
-    assert run.stdout.strip() == told
+    for name in ("openpyxl", *filter(_is_ours, list(sys.modules))):
+        monkeypatch.delitem(sys.modules, name, raising=False)
+    monkeypatch.setitem(sys.modules, "openpyxl", None)
+    assert importlib.import_module("spbe.serialization.xlsx_reading").read_xlsx
+    for name in ("xlsx_template", "xlsx_writing"):
+        with pytest.raises(spbe.MissingExtraError) as caught:
+            importlib.import_module(f"spbe.serialization.{name}")
+        told = 'openpyxl is not installed; run: python -m pip install "spbe[xlsx]"'
+        assert str(caught.value) == told
+
+
+def _is_ours(name: str) -> bool:
+    return name.startswith("spbe.serialization.") and "xlsx" in name
+
+
+def test_a_sheet_that_is_a_chart_is_passed_over(
+    i59: spbe.Instrument, tmp_path: Path
+) -> None:
+    """It has no cells."""
+    assert read_xlsx(
+        written(tmp_path, i59, lambda b: b.create_chartsheet())
+    ).is_complete
+
+
+def test_what_stands_beside_no_level_is_kept(
+    i59: spbe.Instrument, tmp_path: Path
+) -> None:
+    """A unit may be named before there is a level."""
+
+    def change(book: Book) -> None:
+        book[FIRST]["C6"], book[FIRST]["E6"] = "belum dinilai", "Diskominfo"
+        book[FIRST]["A20"], book[FIRST]["E20"] = "Mengetahui", "Sekretaris Daerah"
+
+    found = read_xlsx(written(tmp_path, i59, change))
+    assert found.missing == ("1",)
+    assert found.assessments == (spbe.Assessment(code="1", unit="Diskominfo"),)

@@ -35,6 +35,11 @@ def _without_identity(book: Book) -> None:
     del book["Identitas"], book["_spbe"]
 
 
+def _misnamed(book: Book) -> None:
+    del book["_spbe"]
+    book["Identitas"]["B10"] = "permenpan-59-2020"
+
+
 def _twice(book: Book) -> None:
     copy = book.copy_worksheet(book[SHEET])
     for row in range(7, 16):
@@ -75,18 +80,24 @@ FAULTS: dict[str, tuple[Callable[[Book], None], str]] = {
     ),
     "date": (
         _set(SHEET, C6=dt.datetime(2024, 3, 1)),  # noqa: DTZ001 (as cells have it)
-        f"{ONE}level 45352 (a date) {NO_LEVEL}; "
-        f"format the cell as a number and write the level again{AT}C6",
+        (
+            f"{ONE}level 45352 (a date) {NO_LEVEL}; "
+            f"format the cell as a number and write the level again{AT}C6"
+        ),
     ),
     "error value": (
         _set(SHEET, C6="#N/A"),
-        f"{ONE}level #N/A {NO_LEVEL}; "
-        f"mend the cell, or clear it if the indicator is not assessed{AT}C6",
+        (
+            f"{ONE}level #N/A {NO_LEVEL}; "
+            f"mend the cell, or clear it if the indicator is not assessed{AT}C6"
+        ),
     ),
     "formula that was never computed": (
         _set(SHEET, C6="=1+2"),
-        f"{ONE}level a formula {NO_LEVEL}; open the workbook in a spreadsheet and save "
-        f"it, so that it is computed, or write the level itself{AT}C6",
+        (
+            f"{ONE}level a formula {NO_LEVEL}; open the workbook in a spreadsheet and save "
+            f"it, so that it is computed, or write the level itself{AT}C6"
+        ),
     ),
     "unknown indicator": (
         _set(SHEET, A20="48", C20=3),
@@ -106,8 +117,10 @@ FAULTS: dict[str, tuple[Callable[[Book], None], str]] = {
     ),
     "indicator twice": (
         _twice,
-        f"{ONE}stands at isian.xlsx, {SHEET}!A6 too"
-        " @ isian.xlsx, Kebijakan Internal SPBE Copy!A6",
+        (
+            f"{ONE}stands at isian.xlsx, {SHEET}!A6 too"
+            " @ isian.xlsx, Kebijakan Internal SPBE Copy!A6"
+        ),
     ),
     "name of another": (
         _set(SHEET, B6="Tingkat Kematangan Kebijakan Internal Audit TIK"),
@@ -123,8 +136,10 @@ FAULTS: dict[str, tuple[Callable[[Book], None], str]] = {
     ),
     "evidence with too many parts": (
         _set(SHEET, G6="a | b | 2024-01-01 | c"),
-        f"{ONE}'a | b | 2024-01-01 | c' has 4 parts; "
-        f"write title | reference | date, and &#124; for a | within one{AT}G6",
+        (
+            f"{ONE}'a | b | 2024-01-01 | c' has 4 parts; "
+            f"write title | reference | date, and &#124; for a | within one{AT}G6"
+        ),
     ),
     "evidence without a title": (
         _set(SHEET, G6=" | 12/2023"),
@@ -143,37 +158,47 @@ FAULTS: dict[str, tuple[Callable[[Book], None], str]] = {
         "the workbook names no instrument; pass instrument= @ isian.xlsx",
     ),
     "instrument misspelt": (
-        lambda book: [
-            book.remove(book["_spbe"]),
-            _set("Identitas", B10="permenpan-59-2020")(book),
-        ][1],
-        "instrument 'permenpan-59-2020' is unknown; did you mean 'permenpanrb-59-2020'?; "
-        "pass instrument= for one of your own @ isian.xlsx, Identitas!B10",
+        _misnamed,
+        (
+            "instrument 'permenpan-59-2020' is unknown; did you mean "
+            "'permenpanrb-59-2020'?; pass instrument= for one of your own"
+            " @ isian.xlsx, Identitas!B10"
+        ),
     ),
     "two instruments": (
         _set("Identitas", B10="permenpanrb-5-2018"),
-        "Instrumen is 'permenpanrb-59-2020', yet 'permenpanrb-5-2018' "
-        "at isian.xlsx, Identitas!B10 @ isian.xlsx, _spbe!B3",
+        (
+            "Instrumen is 'permenpanrb-59-2020', yet 'permenpanrb-5-2018' "
+            "at isian.xlsx, Identitas!B10 @ isian.xlsx, _spbe!B3"
+        ),
     ),
     "newer format": (
         _set("_spbe", B2=2),
-        "version 2 of spbe-template is not known; this spbe reads up to 1: upgrade it"
-        " @ isian.xlsx, _spbe!B2",
+        (
+            "version 2 of spbe-template is not known; this spbe reads up to 1: upgrade it"
+            " @ isian.xlsx, _spbe!B2"
+        ),
     ),
     "newer format of no name": (
         _set("_spbe", A1=None, B2="dua"),
-        "version 'dua' of spbe-template is not known; "
-        "this spbe reads up to 1: upgrade it @ isian.xlsx, _spbe!B2",
+        (
+            "version 'dua' of spbe-template is not known; "
+            "this spbe reads up to 1: upgrade it @ isian.xlsx, _spbe!B2"
+        ),
     ),
     "no year": (
         _set("Identitas", B8="tahun ini"),
-        "'tahun ini' is not a year; write a whole number such as 2024"
-        " @ isian.xlsx, Identitas!B8",
+        (
+            "'tahun ini' is not a year; write a whole number such as 2024"
+            " @ isian.xlsx, Identitas!B8"
+        ),
     ),
     "half a year": (
         _set("Identitas", B8=2024.5),
-        "'2024.5' is not a year; write a whole number such as 2024"
-        " @ isian.xlsx, Identitas!B8",
+        (
+            "'2024.5' is not a year; write a whole number such as 2024"
+            " @ isian.xlsx, Identitas!B8"
+        ),
     ),
     "date for a year": (
         _set("Identitas", B8=dt.date(2024, 1, 1)),
@@ -185,10 +210,12 @@ FAULTS: dict[str, tuple[Callable[[Book], None], str]] = {
     ),
     "unknown kind": (
         _set("Identitas", B4="Landak", B5="kab"),
-        "kind is 'kab', not one of kementerian, lpnk, alat_negara, "
-        "sekretariat_kabinet, sekretariat_lembaga_negara, lembaga_lainnya, "
-        "lembaga_penyiaran_publik, lns, provinsi, kabupaten, kota"
-        " @ isian.xlsx, Identitas!B5",
+        (
+            "kind is 'kab', not one of kementerian, lpnk, alat_negara, "
+            "sekretariat_kabinet, sekretariat_lembaga_negara, lembaga_lainnya, "
+            "lembaga_penyiaran_publik, lns, provinsi, kabupaten, kota"
+            " @ isian.xlsx, Identitas!B5"
+        ),
     ),
     "province of nobody": (
         _set("Identitas", B6="Lampung"),

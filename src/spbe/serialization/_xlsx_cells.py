@@ -57,6 +57,9 @@ def sheets_of(parts: Parts, limits: Limits) -> dict[str, Sheet]:
     """
     tops = parts.related("")
     book = next((part for kind, part in tops.values() if kind == "officeDocument"), "")
+    if not book:
+        why = "it is another kind of document"
+        raise parts.no_workbook(why)
     related = parts.related(book)
     listed: list[tuple[str, str]] = []
 

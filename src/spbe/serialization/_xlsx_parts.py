@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 import posixpath
+import struct
 import zipfile
 import zlib
 from collections.abc import Callable
@@ -22,6 +23,16 @@ Attributes = dict[str, str]
 Start = Callable[[str, Attributes], None]
 
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
+# What zipfile raises of an archive that is damaged, or that it knows not to read.
+_DAMAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    OverflowError,
+    RuntimeError,
+    ValueError,
+)
 _METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 # An element takes memory of its own, however few bytes it has in the file.
 _BYTES_OF_ELEMENT = 10
@@ -53,9 +64,9 @@ class Parts:
             raise self.fault(_LOCKED, "encrypted")
         try:
             archive = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, NotImplementedError, ValueError) as error:
+        except _DAMAGE as error:
             why = _CUT if data.startswith(b"PK") else "it is another kind of file"
-            raise self._no_workbook(why) from error
+            raise self.no_workbook(why) from error
         self._archive = archive
         self._entries = self._checked(archive.infolist())
 
@@ -66,16 +77,17 @@ class Parts:
         where = ", ".join(filter(None, (self.file, place)))
         return DecodeError([Problem(kind=kind, place=where, message=message)])
 
-    def _no_workbook(self, why: str) -> DecodeError:
+    def no_workbook(self, why: str) -> DecodeError:
+        """Return an error of a file that is none of ours."""
         return self.fault(f"the file is not an XLSX workbook: {why}", "syntax")
 
     def _bad_part(self, name: str, why: str) -> DecodeError:
-        return self._no_workbook(f"part {name[:60]!r} {why}")
+        return self.no_workbook(f"part {name[:60]!r} {why}")
 
     def _checked(self, infos: list[zipfile.ZipInfo]) -> dict[str, zipfile.ZipInfo]:
         entries = {info.filename.lower(): info for info in infos}
         if len(entries) < len(infos):
-            raise self._no_workbook(_DOUBLED)
+            raise self.no_workbook(_DOUBLED)
         self._limits.check("size", sum(info.file_size for info in infos), self.file)
         for name, info in entries.items():
             if "vbaproject" in name or "/macrosheets/" in name:
@@ -149,8 +161,8 @@ class Parts:
             raise self._bad_part(name, "is missing")
         try:
             return self._archive.read(info)
-        except (zipfile.BadZipFile, zlib.error, EOFError, ValueError) as error:
-            raise self._no_workbook(_CUT) from error
+        except _DAMAGE as error:
+            raise self.no_workbook(_CUT) from error
 
     def related(self, name: str) -> dict[str, tuple[str, str]]:
         """Return what a part refers to within the workbook.

@@ -127,7 +127,8 @@ def facts_of(sheets: dict[str, Sheet], problems: Problems) -> dict[str, Placed]:
         if first.cell != placed.cell:
             label = layout.FACTS[what]
             message = f"{label} is {placed.cell}, yet {first.cell} at {first.place}"
-            problems.add("doubled", message, placed.place)
+            kind = "instrument" if what == "instrument" else "doubled"
+            problems.add(kind, message, placed.place)
     return found
 
 

@@ -97,6 +97,8 @@ def read_xlsx(
 
 
 def _instrument(facts: dict[str, Placed], problems: Problems) -> Instrument:
+    if any(problem.kind == "instrument" for problem in problems.found):
+        problems.refuse()  # two are named: by which is this to be read?
     named = facts.get("instrument")
     if named is None:
         message = "the workbook names no instrument; pass instrument="
