@@ -95,8 +95,8 @@ FAULTS: dict[str, tuple[Callable[[Book], None], str]] = {
     "formula that was never computed": (
         _set(SHEET, C6="=1+2"),
         (
-            f"{ONE}level a formula {NO_LEVEL}; open the workbook in a spreadsheet and save "
-            f"it, so that it is computed, or write the level itself{AT}C6"
+            f"{ONE}level a formula {NO_LEVEL}; open the workbook in a spreadsheet "
+            f"and save it, so that it is computed, or write the level itself{AT}C6"
         ),
     ),
     "unknown indicator": (
@@ -175,7 +175,8 @@ FAULTS: dict[str, tuple[Callable[[Book], None], str]] = {
     "newer format": (
         _set("_spbe", B2=2),
         (
-            "version 2 of spbe-template is not known; this spbe reads up to 1: upgrade it"
+            "version 2 of spbe-template is not known; "
+            "this spbe reads up to 1: upgrade it"
             " @ isian.xlsx, _spbe!B2"
         ),
     ),

@@ -197,7 +197,7 @@ def test_slow_formats_do_not_slow_us_down(sound: Path) -> None:
     formats += f'<numFmt numFmtId="9999" formatCode="{"[" * 1_000_000}"/>'
     styles = "".join(f'<xf numFmtId="{200 + n}"/>' for n in range(9_000))
     styles += '<xf numFmtId="9999"/><xf numFmtId="x"/><xf/>'
-    xml = f"<styleSheet><numFmts>{formats}</numFmts><cellXfs>{styles}</cellXfs></styleSheet>"
+    xml = f"<s><numFmts>{formats}</numFmts><cellXfs>{styles}</cellXfs></s>"
     repacked(sound, {"xl/styles.xml": xml.encode()})
     assert read_xlsx(sound).is_complete
 

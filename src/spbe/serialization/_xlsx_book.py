@@ -9,13 +9,11 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
-from spbe.errors import MissingExtraError
+from spbe._extras import needs
 from spbe.serialization._xlsx_text import LONGEST, escaped, units
 
-try:
+with needs("xlsx", "openpyxl"):
     import openpyxl
-except ImportError as error:
-    raise MissingExtraError("xlsx", "openpyxl") from error
 
 from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
