@@ -22,6 +22,7 @@ __all__ = [
     "read_published_csv",
     "read_tauval",
     "read_toml",
+    "read_xlsx",
     "read_yaml",
     "to_json",
     "to_toml",
@@ -30,7 +31,9 @@ __all__ = [
     "write_evaluations_csv",
     "write_json",
     "write_published_csv",
+    "write_template_xlsx",
     "write_toml",
+    "write_xlsx",
     "write_yaml",
 ]
 
@@ -71,6 +74,9 @@ if TYPE_CHECKING:
         to_toml,
         write_toml,
     )
+    from spbe.serialization.xlsx_reading import read_xlsx
+    from spbe.serialization.xlsx_template import write_template_xlsx
+    from spbe.serialization.xlsx_writing import write_xlsx
     from spbe.serialization.yaml_documents import (
         from_yaml,
         read_yaml,
@@ -107,6 +113,9 @@ else:
                 "to_toml",
                 "write_toml",
             ),
+            "spbe.serialization.xlsx_reading": ("read_xlsx",),
+            "spbe.serialization.xlsx_template": ("write_template_xlsx",),
+            "spbe.serialization.xlsx_writing": ("write_xlsx",),
             "spbe.serialization.yaml_documents": (
                 "from_yaml",
                 "read_yaml",
