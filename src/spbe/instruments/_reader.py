@@ -25,17 +25,18 @@ def read_toml(path: str | os.PathLike[str], name: str) -> Instrument:
         OSError: If the file cannot be opened.
         InstrumentError: If anything is wrong; with every fault and its place.
     """
-    document = _parsed(path, name)
+    document = parsed(path, name)
     try:
         return converter.structure(document, Instrument)
     except Exception as error:  # whatever it was, the second look tells it all
         problems: list[Problem] = []
         draft = examine(document, Instrument, "", problems)
         problems += faults(draft)
-        raise InstrumentError(_placed(problems, name)) from error
+        raise InstrumentError(placed(problems, name)) from error
 
 
-def _parsed(path: str | os.PathLike[str], name: str) -> dict[str, Any]:
+def parsed(path: str | os.PathLike[str], name: str) -> dict[str, Any]:
+    """Parse a TOML file, or tell that it is none."""
     try:
         with open(path, "rb") as file:
             return tomllib.load(file)
@@ -45,7 +46,8 @@ def _parsed(path: str | os.PathLike[str], name: str) -> dict[str, Any]:
         raise InstrumentError([problem]) from error
 
 
-def _placed(problems: list[Problem], name: str) -> list[Problem]:
+def placed(problems: list[Problem], name: str) -> list[Problem]:
+    """Return the problems with the file's name before their places."""
     return [
         attrs.evolve(p, place=f"{name}, {p.place}" if p.place else name)
         for p in problems
