@@ -7,6 +7,7 @@ module that holds it when it is first used.
 from spbe._lazy import lazy
 
 __all__ = [
+    "AnalysisError",
     "Aspect",
     "Assessment",
     "Band",
@@ -22,6 +23,7 @@ __all__ = [
     "Instansi",
     "Instrument",
     "InstrumentError",
+    "MissingExtraError",
     "Predikat",
     "Problem",
     "ProvisionalInstrumentWarning",
@@ -34,7 +36,9 @@ __all__ = [
     "Stage",
     "UnknownInstrumentError",
     "UnknownNameError",
+    "UnreachableTargetError",
     "__version__",
+    "analysis",
     "errors",
     "instruments",
     "model",
@@ -45,12 +49,14 @@ __all__ = [
 # Type checkers read this name as typing's; importing typing costs 9 ms.
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from spbe import errors, instruments, model, rules
+    from spbe import analysis, errors, instruments, model, rules
     from spbe._version import __version__
+    from spbe.analysis import AnalysisError, UnreachableTargetError
     from spbe.errors import (
         EvaluationError,
         IncompleteEvaluationError,
         InstrumentError,
+        MissingExtraError,
         Problem,
         ProvisionalInstrumentWarning,
         PublishedResultError,
@@ -89,12 +95,18 @@ else:
                 "EvaluationError",
                 "IncompleteEvaluationError",
                 "InstrumentError",
+                "MissingExtraError",
                 "Problem",
                 "ProvisionalInstrumentWarning",
                 "PublishedResultError",
                 "SpbeError",
                 "UnknownInstrumentError",
                 "UnknownNameError",
+            ),
+            "spbe.analysis": (
+                "analysis",
+                "AnalysisError",
+                "UnreachableTargetError",
             ),
             "spbe.instruments": ("instruments",),
             "spbe.model": (

@@ -12,6 +12,7 @@ __all__ = [
     "EvaluationError",
     "IncompleteEvaluationError",
     "InstrumentError",
+    "MissingExtraError",
     "Problem",
     "ProvisionalInstrumentWarning",
     "PublishedResultError",
@@ -253,6 +254,23 @@ class UnknownInstrumentError(UnknownNameError):
     def id(self) -> str:
         """The id or the year asked for, as text."""
         return str(self.name)
+
+
+class MissingExtraError(SpbeError, ImportError):
+    """A package of an optional part of spbe is not installed; ``extra`` names it.
+
+    Example:
+        >>> import spbe
+        >>> print(spbe.MissingExtraError("plan"))
+        this needs an optional part: pip install "spbe[plan]"
+    """
+
+    def __init__(self, extra: str) -> None:
+        self.extra = extra
+        super().__init__(f'this needs an optional part: pip install "spbe[{extra}]"')
+
+    def __reduce__(self) -> tuple[type, tuple[str]]:
+        return type(self), (self.extra,)
 
 
 class ProvisionalInstrumentWarning(UserWarning):

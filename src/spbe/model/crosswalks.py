@@ -104,7 +104,7 @@ class Crosswalk:
             for row in self.rows
             for code in row.to or (None,)
         ]
-        alone = [
+        alone: list[dict[str, object]] = [
             {"from": None, "to": code, "confidence": None, "basis": None}
             for code in self.new
         ]

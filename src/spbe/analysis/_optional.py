@@ -1,0 +1,20 @@
+"""Packages that only some analyses need, loaded when they are used."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
+
+from spbe.errors import MissingExtraError
+
+
+def needed(module: str, extra: str) -> Any:
+    """Load a module of an optional package.
+
+    Raises:
+        MissingExtraError: If it is not installed; it names the command.
+    """
+    try:
+        return import_module(module)
+    except ImportError as error:
+        raise MissingExtraError(extra) from error
