@@ -12,17 +12,26 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+import attrs
 import pytest
 
 import spbe
 
 SOURCE = Path(spbe.__file__).parent
-MODULES = ["spbe", "spbe.errors", "spbe.instruments", "spbe.model", "spbe.rules"]
+MODULES = [
+    "spbe",
+    "spbe.analysis",
+    "spbe.errors",
+    "spbe.instruments",
+    "spbe.model",
+    "spbe.rules",
+]
+LAZY = ["spbe", "spbe.analysis", "spbe.model", "spbe.rules"]
 PUBLIC = [
     (module, name)
     for module in MODULES
     for name in importlib.import_module(module).__all__
-    if name not in {"__version__", "errors", "instruments", "model", "rules"}
+    if name not in {"__version__", *(one.removeprefix("spbe.") for one in MODULES)}
 ]
 
 
@@ -47,14 +56,14 @@ def test_every_public_name_resolves_and_the_list_is_sorted(module: str) -> None:
         assert getattr(loaded, name) is not None
 
 
-@pytest.mark.parametrize("module", ["spbe", "spbe.model", "spbe.rules"])
+@pytest.mark.parametrize("module", LAZY)
 def test_an_unknown_name_is_an_attribute_error(module: str) -> None:
     """As for any other module."""
     with pytest.raises(AttributeError, match=f"module '{module}' has no attribute 'x'"):
         _ = importlib.import_module(module).x
 
 
-@pytest.mark.parametrize("module", ["spbe", "spbe.model", "spbe.rules"])
+@pytest.mark.parametrize("module", LAZY)
 def test_what_type_checkers_see_is_what_is_loaded(module: str) -> None:
     """The lists of lazy names agree with the imports that checkers read."""
     loaded = importlib.import_module(module)
@@ -154,6 +163,40 @@ def test_files_stay_small() -> None:
 LONG = "x" * 300
 
 
+def analyses(evaluation: spbe.Evaluation) -> list[Any]:
+    """One of each object that the analysis gives, with long names."""
+    from fractions import Fraction  # noqa: PLC0415
+
+    third = Fraction(10**60 + 1, 3 * 10**60)
+    analysis = spbe.analysis
+    beside = spbe.Assessment(code="1", unit=LONG, evidence=(spbe.Evidence(title=LONG),))
+    after = attrs.evolve(evaluation, stage="interviu", assessments=[beside])
+    plan = analysis.plan(after, spbe.Index(Fraction(7, 2)), cost=third)
+    frontier = analysis.frontier(after, cost=third)
+    change = analysis.compare(evaluation, after.replace_levels({"1": 4}))
+    ids = "permenpanrb-5-2018", "permenpanrb-59-2020"
+    way = spbe.instruments.crosswalk(*ids)
+    sides = analysis.compare(
+        *(spbe.Evaluation.from_levels(spbe.instruments.load(id), {}) for id in ids),
+        crosswalk=way,
+    )
+    row = attrs.evolve(way.rows[0], code=LONG, to=(LONG,))
+    laws = {"1": {2: third, 3: 1 - third}}
+    found = analysis.sensitivity(after)
+    return [
+        *(plan, plan.target, plan.bound, *plan.steps, plan.steps[0].to_meet[0]),
+        *(frontier, frontier.points[-1]),
+        *(analysis.roadmap(plan, [third, third]).phases[0],),
+        analysis.roadmap(plan, [third, third]),
+        *(change, *change.changed, *change.aspects, *change.units, *change.evidence),
+        *(way, row, sides, *sides.pairs[:1], *sides.ended[:1], *sides.new[:1]),
+        analysis.carry_forward([after]),
+        *(found, found.to_lower, *found.indicators),
+        analysis.law(after, laws),
+        analysis.simulate(after, laws, seed=1, draws=10),
+    ]
+
+
 def test_reprs_stay_under_100_characters() -> None:
     """Also with the longest names."""
     from fractions import Fraction  # noqa: PLC0415
@@ -195,6 +238,7 @@ def test_reprs_stay_under_100_characters() -> None:
         *score.aspects,
         *score.contributions,
         spbe.rules.bounds(spbe.Evaluation.from_levels(draft, {})),
+        *analyses(evaluation),
         *spbe.Predikat,
         *spbe.Stage,
     ]

@@ -49,6 +49,7 @@ if TYPE_CHECKING:
         IndicatorChange,
         UnitChange,
     )
+    from spbe.analysis._comparison import Comparison
     from spbe.analysis._errors import (
         AnalysisError,
         SolverError,
@@ -58,7 +59,7 @@ if TYPE_CHECKING:
     from spbe.analysis._plan import Bound, LevelToMeet, Plan, Step
     from spbe.analysis._side_by_side import PairedLevels, SideBySide
     from spbe.analysis._target import Target
-    from spbe.analysis.comparison import Comparison, compare
+    from spbe.analysis.comparison import compare
     from spbe.analysis.phasing import Phase, Roadmap, roadmap
     from spbe.analysis.planning import frontier, plan, plan_within
     from spbe.analysis.scenarios import (
@@ -91,7 +92,8 @@ else:
             "spbe.analysis._plan": ("Bound", "LevelToMeet", "Plan", "Step"),
             "spbe.analysis._side_by_side": ("PairedLevels", "SideBySide"),
             "spbe.analysis._target": ("Target",),
-            "spbe.analysis.comparison": ("Comparison", "compare"),
+            "spbe.analysis._comparison": ("Comparison",),
+            "spbe.analysis.comparison": ("compare",),
             "spbe.analysis.phasing": ("Phase", "Roadmap", "roadmap"),
             "spbe.analysis.planning": ("frontier", "plan", "plan_within"),
             "spbe.analysis.scenarios": (

@@ -64,9 +64,8 @@ def _packed(terms: Sequence[Term], slots: int) -> list[tuple[int, int]]:
             for value, count in term
         )
     data = packed.to_bytes(slots * width, "little")
-    empty = bytes(width)
-    return [
-        (value, int.from_bytes(piece, "little"))
-        for value in range(slots)
-        if (piece := data[value * width : (value + 1) * width]) != empty
+    found = [
+        int.from_bytes(data[start : start + width], "little")
+        for start in range(0, len(data), width)
     ]
+    return [(value, count) for value, count in enumerate(found) if count]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
+from math import lcm
 from typing import Any
 
 from spbe._numbers import exact, plain, whole
@@ -71,8 +72,12 @@ def _law(
             problems.append(_of(indicator, "doubled", key, message))
         elif level is not None and share is not None:
             found[level] = share
-    total = sum(found.values(), Fraction(0))
-    if len(problems) == before and total != 1:
+    parts = lcm(*(share.denominator for share in found.values()))
+    sum_of_parts = sum(
+        share.numerator * (parts // share.denominator) for share in found.values()
+    )
+    if len(problems) == before and sum_of_parts != parts:
+        total = Fraction(sum_of_parts, parts)
         message = f"its probabilities add up to {plain(total)}, not to 1"
         problems.append(_of(indicator, "law", plain(total), message))
     return {level: share for level, share in found.items() if share}

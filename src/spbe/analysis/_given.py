@@ -38,7 +38,7 @@ def amount(value: Any, place: str, problems: list[Problem]) -> Number | None:
     except (TypeError, ValueError) as error:
         problems.append(fault("number", place, value, str(error)))
         return None
-    if found < 0:
+    if found.numerator < 0:
         problems.append(fault("negative", place, value, f"{value} is below 0"))
         return None
     return narrowed(found)

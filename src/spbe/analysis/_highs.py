@@ -26,6 +26,7 @@ _MOST = 2**50
 _DIGITS = 10**6
 _INFEASIBLE = 2
 _HALF = 0.5
+_PATIENCE = 200
 _DOUBT = "its answer does not hold in whole numbers"
 
 
@@ -116,10 +117,8 @@ class Conditioned:
 
     def second_cost(self, need: int, best: Raises) -> int | None:
         """Return the least cost of other raises that gain enough."""
-        # At least one step taken is not, or one not taken is.
-        taken = [step <= best[place] for place, step in self._steps]
-        other = [1 if one else -1 for one in taken], sum(taken) - 1
-        rows = [*self._rows, (_minus(self._gains), -need), other]
+        taken = [int(step <= best[place]) for place, step in self._steps]
+        rows = [*self._rows, (_minus(self._gains), -need), _any_but(taken)]
         found = self._solved(self._costs, rows)
         return None if found is None else _dot(self._costs, found)
 
@@ -160,6 +159,23 @@ class Conditioned:
         """Minimise an objective; ``None`` if the rows contradict one another."""
         if not self._steps:
             return [] if all(most >= 0 for _, most in rows) else None
+        cuts: list[tuple[Row, int]] = []
+        while len(cuts) < _PATIENCE:
+            found, bound = self._asked(objective, [*rows, *cuts])
+            if found is None:
+                return None
+            if all(_dot(row, found) <= most for row, most in rows):
+                if _dot(objective, found) - bound > _HALF:
+                    break
+                return found
+            # It holds in floats only: ask again for any other.
+            cuts.append(_any_but(found))
+        raise SolverError(_DOUBT)
+
+    def _asked(
+        self, objective: Row, rows: Sequence[tuple[Row, int]]
+    ) -> tuple[Row | None, float]:
+        """Ask HiGHS once: which steps it takes, and below what nothing is."""
         optimize = needed("scipy.optimize", "plan")
         result = optimize.milp(
             objective,
@@ -172,14 +188,15 @@ class Conditioned:
             options={"mip_rel_gap": 0},
         )
         if result.status == _INFEASIBLE:
-            return None
+            return None, 0
         if result.x is None:
             raise SolverError(str(result.message))
-        found = [round(value) for value in result.x]
-        held = set(found) <= {0, 1} and all(_dot(row, found) <= n for row, n in rows)
-        if not held or _dot(objective, found) - result.mip_dual_bound > _HALF:
-            raise SolverError(_DOUBT)
-        return found
+        return [int(value > _HALF) for value in result.x], result.mip_dual_bound
+
+
+def _any_but(found: Sequence[int]) -> tuple[Row, int]:
+    """Return the row that all steps hold but those found."""
+    return [1 if one else -1 for one in found], sum(found) - 1
 
 
 def _minus(row: Row) -> Row:

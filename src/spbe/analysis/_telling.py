@@ -10,8 +10,8 @@ from spbe._numbers import plain
 from spbe.analysis._changes import IndicatorChange, signed
 
 if TYPE_CHECKING:
+    from spbe.analysis._comparison import Comparison
     from spbe.analysis._plan import Plan
-    from spbe.analysis.comparison import Comparison
 
 
 def aligned(table: list[list[str]]) -> list[str]:

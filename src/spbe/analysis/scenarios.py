@@ -12,8 +12,9 @@ from typing import Any
 import attrs
 
 from spbe._numbers import plain
+from spbe.analysis._comparison import Comparison
 from spbe.analysis._given import evaluation_given
-from spbe.analysis.comparison import Comparison, compare
+from spbe.analysis.comparison import compare
 from spbe.model.evaluation import Evaluation
 from spbe.model.predikat import Predikat
 from spbe.model.structure import Indicator
@@ -190,29 +191,46 @@ class Sensitivity:
         labels = [band.predikat for band in instrument.banding.bands]
         units = self.score.index.exact * layout.units_per_point
         present = units.numerator if units.denominator == 1 else units
-        found = []
-        for indicator, weight, level, low, high in zip(
-            instrument.indicators,
-            layout.weights,
-            evaluation.levels.values(),
-            layout.lowest,
-            layout.highest,
-            strict=True,
-        ):
-            up, down = weight * min(1, high - level), weight * min(1, level - low)
-            found.append(
+        # A few weights stand for all: what one level does is looked up by it.
+        ups, downs = self._steps
+        points = {
+            unit: Fraction(unit) / layout.units_per_point for unit in {*ups, *downs}
+        }
+        raised = {up: labels[bisect_right(starts, present + up)] for up in set(ups)}
+        lowered = {
+            down: labels[bisect_right(starts, present - down)] for down in set(downs)
+        }
+        return tuple(
+            [
                 LevelValue(
                     indicator=indicator,
                     level=level,
-                    gain=Fraction(up) / layout.units_per_point if up else None,
-                    loss=Fraction(down) / layout.units_per_point if down else None,
-                    raised=labels[bisect_right(starts, present + up)] if up else None,
-                    lowered=labels[bisect_right(starts, present - down)]
-                    if down
-                    else None,
+                    gain=points[up] if up else None,
+                    loss=points[down] if down else None,
+                    raised=raised[up] if up else None,
+                    lowered=lowered[down] if down else None,
                 )
-            )
-        return tuple(found)
+                for indicator, level, up, down in zip(
+                    instrument.indicators,
+                    evaluation.levels.values(),
+                    ups,
+                    downs,
+                    strict=True,
+                )
+            ]
+        )
+
+    @property
+    def _steps(self) -> tuple[list[int | Fraction], list[int | Fraction]]:
+        """What one level more and one less is worth on each indicator, in units."""
+        layout = self.score.evaluation.instrument.layout
+        levels = tuple(self.score.evaluation.levels.values())
+        ups = zip(layout.weights, layout.highest, levels, strict=True)
+        downs = zip(layout.weights, layout.lowest, levels, strict=True)
+        return (
+            [weight * min(1, high - level) for weight, high, level in ups],
+            [weight * min(1, level - low) for weight, low, level in downs],
+        )
 
     def to_rows(self) -> list[dict[str, object]]:
         """Return one row an indicator: what one level more and less is worth."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from math import gcd, lcm
 
 import attrs
@@ -82,7 +81,7 @@ def law(evaluation: Evaluation, disputed: GivenLaw) -> Law:
         code: weight * finer
         for code, weight in zip(layout.codes, layout.weights, strict=True)
     }
-    base = sum((weights[code] * level for code, level in known.items()), Fraction(0))
+    base = sum([weights[code] * level for code, level in known.items()])
     terms = []
     for code, shares in laws.items():
         least = min(shares)
@@ -90,7 +89,10 @@ def law(evaluation: Evaluation, disputed: GivenLaw) -> Law:
         cases = lcm(*(share.denominator for share in shares.values()))
         terms.append(
             [
-                (int(weights[code] * (level - least)), int(share * cases))
+                (
+                    int(weights[code] * (level - least)),
+                    share.numerator * (cases // share.denominator),
+                )
                 for level, share in sorted(shares.items())
             ]
         )
