@@ -177,7 +177,7 @@ def analyses(evaluation: spbe.Evaluation) -> list[Any]:
     ids = "permenpanrb-5-2018", "permenpanrb-59-2020"
     way = spbe.instruments.crosswalk(*ids)
     sides = analysis.compare(
-        *(spbe.Evaluation.from_levels(spbe.instruments.load(id), {}) for id in ids),
+        *(spbe.Evaluation.from_levels(spbe.instruments.load(one), {}) for one in ids),
         crosswalk=way,
     )
     row = attrs.evolve(way.rows[0], code=LONG, to=(LONG,))

@@ -146,7 +146,7 @@ class Conditioned:
     def _order(self) -> list[Row]:
         """Return objectives for the official order, a few indicators at a time."""
         movable = sorted({place for place, _ in self._steps})
-        base = max((len(choice.levels) for choice in self.task.choices), default=1)
+        base = max(2, *(len(choice.levels) for choice in self.task.choices))
         chunk = next(n for n in range(1, 30) if base ** (n + 1) > _DIGITS)
         rows = []
         for start in range(0, len(movable), chunk):
