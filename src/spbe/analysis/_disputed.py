@@ -67,10 +67,7 @@ def _law(
         level = _level(indicator, scale, key, problems)
         place = f"disputed[{indicator.code!r}][{shown(key)}]"
         share = amount(value, place, problems)
-        if level in found:
-            message = f"level {plain(level)} is given twice"
-            problems.append(_of(indicator, "doubled", key, message))
-        elif level is not None and share is not None:
+        if level is not None and share is not None:
             found[level] = share
     parts = lcm(*(share.denominator for share in found.values()))
     sum_of_parts = sum(

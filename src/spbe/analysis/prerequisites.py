@@ -127,8 +127,9 @@ def _circles(requires: Sequence[Requirement]) -> Iterable[Problem]:
         try:
             TopologicalSorter(waits).prepare()
         except CycleError as error:
-            circle: list[Requirement] = error.args[1][:-1]
-            told = "; ".join(str(one) for one in reversed(circle))
+            circle: list[Requirement] = error.args[1][:0:-1]
+            start = circle.index(min(circle, key=left.index))
+            told = "; ".join(str(one) for one in circle[start:] + circle[:start])
             message = f"prerequisites go in a circle: {told}"
             yield fault("circular", "requires", told, message)
             left = [one for one in left if one not in circle]
