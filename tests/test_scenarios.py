@@ -38,7 +38,7 @@ def test_the_top_and_the_bottom(i59: spbe.Instrument) -> None:
     assert top.to_rows()[0]["gain"] is None
     bottom = sensitivity(spbe.Evaluation.from_levels(i59, [1] * 47))
     assert bottom.to_lower is None
-    assert repr(bottom) == "<Sensitivity of 1.00 Kurang: 28 raises up, at the bottom>"
+    assert repr(bottom) == "<Sensitivity of 1.00 Kurang: 27 raises up, at the bottom>"
     assert repr(bottom.indicators[0]) == "<LevelValue 1: +0.013 Kurang, at the bottom>"
     assert bottom.to_rows()[0]["lowered"] is None
     assert repr(top.indicators[0]) == "<LevelValue 1: at the top, -0.013 Memuaskan>"

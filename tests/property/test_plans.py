@@ -43,7 +43,7 @@ def small_tasks(draw: st.DrawFn) -> tuple[spbe.Evaluation, dict[str, list[Any]],
     evaluation = spbe.Evaluation.from_levels(instrument, levels)
     kind = draw(st.sampled_from([amounts, st.integers(0, 2), st.just(1)]))
     costs = {
-        code: draw(st.lists(kind, min_size=5 - level, max_size=5 - level))
+        code: draw(st.lists(kind, min_size=5 - int(level), max_size=5 - int(level)))
         for code, level in evaluation.levels.items()
     }
     target = draw(st.fractions(1, 5, max_denominator=40))
