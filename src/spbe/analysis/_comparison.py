@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 from functools import cached_property
 
@@ -17,11 +18,16 @@ from spbe.analysis._changes import (
 )
 from spbe.analysis._telling import comparison_told
 from spbe.model.evaluation import Assessment, Evaluation
+from spbe.model.index import Index
 from spbe.model.instansi import Stage
-from spbe.rules.parts import GroupScore
+from spbe.model.instrument import Instrument
+from spbe.model.structure import Aspect, Domain
 from spbe.rules.scoring import Score
+from spbe.rules.weighting import aspect_units
 
 __all__ = ["Comparison"]
+
+Units = int | Fraction
 
 
 # A class with a __dict__, so that its cached properties keep their docstrings.
@@ -76,7 +82,7 @@ class Comparison:
         )
 
     @cached_property
-    def _units_changed(self) -> tuple[int | Fraction, ...]:
+    def _units_changed(self) -> tuple[Units, ...]:
         """The change of each indicator in units, in official order."""
         before, after = self.before.evaluation, self.after.evaluation
         return tuple(
@@ -154,25 +160,39 @@ class Comparison:
 
     @property
     def over_claimed(self) -> tuple[IndicatorChange, ...]:
-        """Of a claim: what assessors found lower, by what it cost; else none."""
+        """What assessors found lower, the dearest first; none unless it is a claim."""
         return self.fallen if self.is_claim else ()
 
     @property
     def under_claimed(self) -> tuple[IndicatorChange, ...]:
-        """Of a claim: what assessors found higher, by what it brought; else none."""
+        """What assessors found higher, the most first; none unless it is a claim."""
         return self.risen if self.is_claim else ()
 
     @cached_property
     def domains(self) -> tuple[GroupChange, ...]:
         """The domains in official order; none where the instrument has none."""
-        pairs = zip(self.before.domains, self.after.domains, strict=True)
-        return tuple(_group_change(*pair) for pair in pairs)
+        instrument = self.before.evaluation.instrument
+        places = instrument.layout.domains
+        sides = [
+            [sum(by_aspect[place]) for place in places] for by_aspect in self._by_aspect
+        ]
+        return _group_changes(instrument, instrument.domains, *sides)
 
     @cached_property
     def aspects(self) -> tuple[GroupChange, ...]:
         """The aspects in official order."""
-        pairs = zip(self.before.aspects, self.after.aspects, strict=True)
-        return tuple(_group_change(*pair) for pair in pairs)
+        instrument = self.before.evaluation.instrument
+        return _group_changes(instrument, instrument.aspects, *self._by_aspect)
+
+    @cached_property
+    def _by_aspect(self) -> tuple[Sequence[Units], Sequence[Units]]:
+        """The units of each aspect before and after."""
+        before, after = self.before.evaluation, self.after.evaluation
+        layout = before.instrument.layout
+        return (
+            aspect_units(layout, before.levels.in_order),
+            aspect_units(layout, after.levels.in_order),
+        )
 
     @cached_property
     def units(self) -> tuple[UnitChange, ...]:
@@ -239,11 +259,28 @@ def _beside(evaluation: Evaluation) -> dict[str, Assessment]:
     return {one.code: one for one in evaluation.assessments}
 
 
-def _group_change(before: GroupScore, after: GroupScore) -> GroupChange:
-    return GroupChange(
-        number=before.number,
-        name=before.name,
-        before=before.index,
-        after=after.index,
-        points=after.points - before.points,
+def _group_changes(
+    instrument: Instrument,
+    groups: Sequence[Aspect | Domain],
+    before: Sequence[Units],
+    after: Sequence[Units],
+) -> tuple[GroupChange, ...]:
+    per_point = instrument.layout.units_per_point
+    return tuple(
+        [
+            GroupChange(
+                number=group.number,
+                name=group.name,
+                before=_index(old, group.weight, per_point),
+                after=_index(new, group.weight, per_point),
+                points=Fraction(new - old, per_point),
+            )
+            for group, old, new in zip(groups, before, after, strict=True)
+        ]
     )
+
+
+def _index(units: Units, weight: Fraction, per_point: int) -> Index:
+    # What weighting does for a group, in one fraction.
+    whole, parts = units * 100 * weight.denominator, per_point * weight.numerator
+    return Index(Fraction(whole, parts))

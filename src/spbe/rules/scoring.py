@@ -216,7 +216,7 @@ class Score:
         return f"<Score {self.index} {self.predikat}>"
 
     def _points(self, units: Units) -> Fraction:
-        return Fraction(units, self.evaluation.instrument.layout.units_per_point)
+        return Fraction(units) / self.evaluation.instrument.layout.units_per_point
 
     def _scored(
         self, groups: Iterable[Aspect | Domain], units: Iterable[Units]
