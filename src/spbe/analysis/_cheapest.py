@@ -175,9 +175,9 @@ def _completed(
 ) -> int:
     """Return the best total once the last group is added."""
     for state_gain, state_value in states:
+        # There is one: what could not gain enough with this group was not kept.
         place = bisect_left(options, need - state_gain, key=_GAIN)
-        if place < len(options):
-            best = min(best, state_value + options[place][1])
+        best = min(best, state_value + options[place][1])
     return best
 
 

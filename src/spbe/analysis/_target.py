@@ -52,7 +52,7 @@ class Target:
 
 def read_target(
     evaluation: Evaluation, target: Any, basis: Any, problems: list[Problem]
-) -> Target | None:
+) -> Target:
     """Take a predikat or an index within the scale.
 
     Args:
@@ -61,6 +61,9 @@ def read_target(
         basis: ``"exact"``, ``"published"`` or ``None``: as official practice in
             the year banded; an index is then an exact one.
         problems: Where faults are added.
+
+    Returns:
+        The target; where it is faulty the least there is, to go on with.
     """
     if basis not in (None, "exact", "published"):
         message = f"basis {shown(basis)} is not one of exact, published"
@@ -72,7 +75,7 @@ def read_target(
         value = Index(target).exact
     except (TypeError, ValueError) as error:
         problems.append(fault("target", "target", target, str(error)))
-        return None
+        return _least(evaluation)
     instrument = evaluation.instrument
     low, high = index_range(instrument)
     if not low <= value <= high:
@@ -81,7 +84,7 @@ def read_target(
             f"the scale of {instrument.id}"
         )
         problems.append(fault("target", "target", plain(value), message))
-        return None
+        return _least(evaluation)
     kind: BasisKind = basis or "exact"
     least = rounds_up_from(value) if kind == "published" else value
     return Target(index=Index(least), predikat=None, basis=kind)
@@ -92,7 +95,7 @@ def _of_predikat(
     given: Predikat | str,
     basis: BasisKind | None,
     problems: list[Problem],
-) -> Target | None:
+) -> Target:
     banding = evaluation.instrument.banding
     try:
         predikat = Predikat(given)
@@ -102,11 +105,16 @@ def _of_predikat(
         cure = did_you_mean(str(given), labels)
         message = f"predikat {shown(given)} is unknown{cure}"
         problems.append(fault("target", "target", given, message))
-        return None
+        return _least(evaluation)
     except UnknownNameError as error:
         problems.append(fault("target", "target", str(given), str(error)))
-        return None
+        return _least(evaluation)
     kind = basis or banding.basis_for(evaluation.year).kind
     place = banding.bands.index(band)
     starts = (index_range(evaluation.instrument)[0], *banding.starts(kind))
     return Target(index=Index(starts[place]), predikat=predikat, basis=kind)
+
+
+def _least(evaluation: Evaluation) -> Target:
+    low, _ = index_range(evaluation.instrument)
+    return Target(index=Index(low), predikat=None, basis="exact")

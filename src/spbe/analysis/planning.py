@@ -103,8 +103,6 @@ def plan(  # noqa: PLR0913 (all but two are optional, and all are named)
         problems=problems,
     )
     solver = Conditioned(task, *conditions) if any(conditions) else task
-    if goal is None:  # then there was a problem, and it was raised
-        raise AssertionError
     raises = solver.to_target(task.need(goal.index.exact))
     if raises is None:
         raise _unreachable(task, solver, goal)
