@@ -100,6 +100,9 @@ class TestKnownAnswers:
         printed = plan(in_2024, Decimal("3.50"), basis="published").target
         assert printed is not None
         assert printed.index == Fraction("3.495")
+        assert exact.to_rows() == [
+            {"predikat": "Sangat Baik", "index": "3.5", "basis": "exact"}
+        ]
         assert str(printed) == "3.495"
 
     def test_at_the_top_there_is_nothing_higher(self, i59: spbe.Instrument) -> None:
@@ -219,6 +222,23 @@ class TestCosts:
         assert _problems(draft, 4, cost=float("nan")) == [
             "nan is a float, which is not exact: write Decimal('nan') @ cost"
         ]
+
+    def test_no_float_decides(self, draft: spbe.Evaluation) -> None:
+        """Costs that are one number as floats are two to us."""
+        dear, cheap = 10**18 + 1, 10**18
+        assert float(dear) == float(cheap)
+        found = plan(
+            draft,
+            Fraction("3.3"),
+            cost={"1": 1, "3": dear, "4": cheap, "2": dear},
+            locked=["1", "2"],
+        )
+        assert [step.indicator.code for step in found.steps] == ["4"]
+        third = Fraction(1, 3)
+        tiny = Fraction(1, 10**30)
+        costs: Any = {"1": 1, "2": 1, "3": third, "4": third - tiny}
+        found = plan(draft, Fraction("3.3"), cost=costs, max_steps=1)
+        assert found.total_cost == third - tiny
 
 
 class TestLimits:
@@ -365,6 +385,9 @@ class TestPlansShowThemselves:
         assert (step.indicator.code, step.unit) == ("47", "Dinas Sosial")
         assert (step.before, step.after, step.gain) == (3, 5, Fraction("0.06"))
         assert [one.level for one in step.to_meet] == [4, 5]
+        assert step.to_meet[0].to_rows()[0]["remark"] == (
+            "ringkasan, bukan naskah resmi"
+        )
         assert step.to_meet[0].summary == threes.instrument.criterion("47", 4)
         (row,) = step.to_rows()
         assert row["from"] == "3"

@@ -142,6 +142,14 @@ def test_every_public_attribute_is_documented(path: str, thing: Any) -> None:
         assert own or f"{name}:" in text, f"{path}.{name}"
 
 
+def test_every_result_of_the_analysis_is_rows() -> None:
+    """Plain dicts, ready for any frame."""
+    for name in spbe.analysis.__all__:
+        thing: Any = getattr(spbe.analysis, name)
+        if inspect.isclass(thing) and not issubclass(thing, Exception):
+            assert callable(getattr(thing, "to_rows", None)), name
+
+
 def test_rules_name_their_source() -> None:
     """Every public function of the rules says which regulation it follows."""
     for file in (SOURCE / "rules").glob("*.py"):

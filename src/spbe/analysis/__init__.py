@@ -56,8 +56,9 @@ if TYPE_CHECKING:
         UnreachableTargetError,
     )
     from spbe.analysis._frontier import Frontier, FrontierPoint
-    from spbe.analysis._plan import Bound, LevelToMeet, Plan, Step
+    from spbe.analysis._plan import Bound, Plan
     from spbe.analysis._side_by_side import PairedLevels, SideBySide
+    from spbe.analysis._steps import LevelToMeet, Step
     from spbe.analysis._target import Target
     from spbe.analysis.comparison import compare
     from spbe.analysis.phasing import Phase, Roadmap, roadmap
@@ -89,8 +90,9 @@ else:
                 "UnreachableTargetError",
             ),
             "spbe.analysis._frontier": ("Frontier", "FrontierPoint"),
-            "spbe.analysis._plan": ("Bound", "LevelToMeet", "Plan", "Step"),
+            "spbe.analysis._plan": ("Bound", "Plan"),
             "spbe.analysis._side_by_side": ("PairedLevels", "SideBySide"),
+            "spbe.analysis._steps": ("LevelToMeet", "Step"),
             "spbe.analysis._target": ("Target",),
             "spbe.analysis._comparison": ("Comparison",),
             "spbe.analysis.comparison": ("compare",),

@@ -12,6 +12,7 @@ from math import lcm
 
 import attrs
 
+from spbe._frozen import FrozenMap
 from spbe._numbers import exact, plain
 from spbe.model.evaluation import Evaluation
 from spbe.model.index import Index
@@ -47,7 +48,7 @@ class Distribution:
         return list(accumulate(self.counts, initial=0))
 
     @cached_property
-    def predikat(self) -> dict[Predikat, Fraction]:
+    def predikat(self) -> FrozenMap[Predikat, Fraction]:
         """The probability of each predikat, exact, in order; they add up to 1."""
         banding = self.evaluation.instrument.banding
         kind = banding.basis_for(self.evaluation.year).kind
@@ -56,20 +57,24 @@ class Distribution:
             *(self._place(start) for start in banding.starts(kind)),
             len(self.values),
         ]
-        return {
-            band.predikat: Fraction(
-                self._below[edges[n + 1]] - self._below[edges[n]], self.total
-            )
-            for n, band in enumerate(banding.bands)
-        }
+        return FrozenMap(
+            {
+                band.predikat: Fraction(
+                    self._below[edges[n + 1]] - self._below[edges[n]], self.total
+                )
+                for n, band in enumerate(banding.bands)
+            }
+        )
 
     @cached_property
-    def indices(self) -> dict[Index, Fraction]:
+    def indices(self) -> FrozenMap[Index, Fraction]:
         """The probability of each index, exact, ascending; they add up to 1."""
-        return {
-            Index(Fraction(value, self.parts)): Fraction(count, self.total)
-            for value, count in zip(self.values, self.counts, strict=True)
-        }
+        return FrozenMap(
+            {
+                Index(Fraction(value, self.parts)): Fraction(count, self.total)
+                for value, count in zip(self.values, self.counts, strict=True)
+            }
+        )
 
     def probability(self, predikat: Predikat | str) -> Fraction:
         """Return the probability of one predikat, exact.

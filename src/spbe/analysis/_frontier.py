@@ -66,6 +66,17 @@ class FrontierPoint:
             raises=self._raises,
         )
 
+    def to_rows(self) -> list[dict[str, object]]:
+        """Return one row: cost and index as exact text, predikat."""
+        return [
+            {
+                "cost": plain(self.cost),
+                "index": self.index.published,
+                "exact": plain(self.index.exact),
+                "predikat": str(self.predikat),
+            }
+        ]
+
     def __repr__(self) -> str:
         figures = f"{plain(self.cost)[:24]}: {plain(self.index.exact)[:24]}"
         return f"<FrontierPoint {figures} {self.predikat}>"
@@ -92,15 +103,7 @@ class Frontier:
 
     def to_rows(self) -> list[dict[str, object]]:
         """Return one row a point: cost and index as exact text, predikat."""
-        return [
-            {
-                "cost": plain(point.cost),
-                "index": point.index.published,
-                "exact": plain(point.index.exact),
-                "predikat": str(point.predikat),
-            }
-            for point in self.points
-        ]
+        return [row for point in self.points for row in point.to_rows()]
 
     def __repr__(self) -> str:
         first, last = self.points[0], self.points[-1]

@@ -41,6 +41,16 @@ class Target:
     predikat: Predikat | None
     basis: BasisKind
 
+    def to_rows(self) -> list[dict[str, object]]:
+        """Return one row: predikat, the least index as exact text, basis."""
+        return [
+            {
+                "predikat": self.predikat and str(self.predikat),
+                "index": plain(self.index.exact),
+                "basis": self.basis,
+            }
+        ]
+
     def __str__(self) -> str:
         return str(self.predikat or f"{plain(self.index.exact)[:30]}")
 

@@ -13,7 +13,8 @@ from spbe.analysis._costs import GivenNumber
 from spbe.analysis._errors import AnalysisError, fault
 from spbe.analysis._given import Number, amount
 from spbe.analysis._highs import Conditioned
-from spbe.analysis._plan import Plan, Step, steps_between
+from spbe.analysis._plan import Plan
+from spbe.analysis._steps import Step, steps_between
 from spbe.errors import Problem, shown
 from spbe.model.evaluation import Evaluation
 from spbe.rules.scoring import Score
