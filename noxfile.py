@@ -95,8 +95,9 @@ def build(session: nox.Session) -> None:
 
 @nox.session
 def bench(session: nox.Session) -> None:
-    """Measure import, loading and scoring; prints ratios and their goals."""
-    session.install(*CONSTRAINTS, ".")
+    """Measure loading, scoring and analysis; prints ratios and their goals."""
+    session.install(*CONSTRAINTS, ".[all]")
     session.run("python", "benchmarks/core.py")
     session.run("python", "benchmarks/reconstruction.py")
     session.run("python", "benchmarks/serialization.py")
+    session.run("python", "benchmarks/analysis.py")

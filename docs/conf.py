@@ -20,7 +20,10 @@ author = "The spbe developers"
 project_copyright = author
 release = version = PYPROJECT["project"]["version"]
 
-extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
+extensions = ["myst_nb", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
+
+# Notebooks are shown as they lie: the tests run them and compare what they print.
+nb_execution_mode = "off"
 exclude_patterns = ["_build", "examples"]
 
 html_theme = "furo"

@@ -448,8 +448,8 @@ def test_limits_are_the_callers(table: Any) -> None:
     """Rows, columns and bytes."""
     path = table("tahun;i1\n2024;3\n2024;4\n")
     for limits, message in (
-        (Limits(rows=1), "the rows is over 1; "),
-        (Limits(columns=1), "the columns is over 1; "),
+        (Limits(rows=1), "the number of rows is over 1; "),
+        (Limits(columns=1), "the number of columns is over 1; "),
         (Limits(size=9), "the size is over 9; "),
     ):
         (problem,) = refused(path, limits=limits)
@@ -460,7 +460,7 @@ def test_limits_are_the_callers(table: Any) -> None:
 def test_hostile_tables_are_refused(table: Any) -> None:
     """A million columns, a huge cell, a huge number."""
     (problem,) = refused(table(b"," * 10**6 + b"x\n"))
-    assert problem.startswith("the columns is over 1000; ")
+    assert problem.startswith("the number of columns is over 1000; ")
     (problem,) = refused(table(f"tahun,i1\n2024,{'3' * 200_000}\n"))
     assert problem == (
         "a cell has more than 131072 characters; if it is to be read, raise "

@@ -84,6 +84,9 @@ ERRORS = [
     spbe.PublishedResultError([PROBLEM]),
     spbe.UnknownNameError("domain", 5, [1, 2]),
     spbe.UnknownInstrumentError("instrument", "x", ["y"]),
+    spbe.MissingExtraError("plan", "scipy"),
+    spbe.AnalysisError([PROBLEM]),
+    spbe.UnreachableTargetError([PROBLEM]),
 ]
 
 
@@ -103,6 +106,8 @@ def test_each_error_is_also_the_builtin_that_fits() -> None:
     assert issubclass(spbe.PublishedResultError, ValueError)
     assert issubclass(spbe.UnknownNameError, LookupError)
     assert issubclass(spbe.ProvisionalInstrumentWarning, UserWarning)
+    assert issubclass(spbe.MissingExtraError, ImportError)
+    assert issubclass(spbe.AnalysisError, ValueError)
     assert all(isinstance(error, spbe.SpbeError) for error in ERRORS)
 
 

@@ -201,6 +201,14 @@ def test_the_examples_of_every_module_are_run() -> None:
     assert with_examples <= collected
 
 
+def test_every_result_of_the_analysis_is_rows() -> None:
+    """Plain dicts, ready for any frame."""
+    for name in spbe.analysis.__all__:
+        thing: Any = getattr(spbe.analysis, name)
+        if inspect.isclass(thing) and not issubclass(thing, Exception):
+            assert callable(getattr(thing, "to_rows", None)), name
+
+
 def test_rules_name_their_source() -> None:
     """Every public function of the rules says which regulation it follows."""
     for file in (SOURCE / "rules").glob("*.py"):
@@ -268,6 +276,40 @@ def _analysed() -> list[object]:
     ]
 
 
+def analyses(evaluation: spbe.Evaluation) -> list[Any]:
+    """One of each object that the analysis gives, with long names."""
+    from fractions import Fraction  # noqa: PLC0415
+
+    third = Fraction(10**60 + 1, 3 * 10**60)
+    analysis = spbe.analysis
+    beside = spbe.Assessment(code="1", unit=LONG, evidence=(spbe.Evidence(title=LONG),))
+    after = attrs.evolve(evaluation, stage="interviu", assessments=[beside])
+    plan = analysis.plan(after, spbe.Index(Fraction(7, 2)), cost=third)
+    frontier = analysis.frontier(after, cost=third)
+    change = analysis.compare(evaluation, after.replace_levels({"1": 4}))
+    ids = "permenpanrb-5-2018", "permenpanrb-59-2020"
+    way = spbe.instruments.crosswalk(*ids)
+    sides = analysis.compare(
+        *(spbe.Evaluation.from_levels(spbe.instruments.load(one), {}) for one in ids),
+        crosswalk=way,
+    )
+    row = attrs.evolve(way.rows[0], code=LONG, to=(LONG,))
+    laws = {"1": {2: third, 3: 1 - third}}
+    found = analysis.sensitivity(after)
+    return [
+        *(plan, plan.target, plan.bound, *plan.steps, plan.steps[0].to_meet[0]),
+        *(frontier, frontier.points[-1]),
+        *(analysis.roadmap(plan, [third, third]).phases[0],),
+        analysis.roadmap(plan, [third, third]),
+        *(change, *change.changed, *change.aspects, *change.units, *change.evidence),
+        *(way, row, sides, *sides.pairs[:1], *sides.ended[:1], *sides.new[:1]),
+        analysis.carry_forward([after]),
+        *(found, found.to_lower, *found.indicators),
+        analysis.law(after, laws),
+        analysis.simulate(after, laws, seed=1, draws=10),
+    ]
+
+
 def test_reprs_stay_under_100_characters() -> None:
     """Also with the longest names."""
     from fractions import Fraction  # noqa: PLC0415
@@ -313,6 +355,7 @@ def test_reprs_stay_under_100_characters() -> None:
         *_analysed(),
         *spbe.published.evaluations(),
         *spbe.published.national_index(),
+        *analyses(evaluation),
         *spbe.Predikat,
         *spbe.Stage,
     ]

@@ -106,7 +106,7 @@ def test_limits_are_the_callers() -> None:
     for source in (text, text.encode(), SAMPLE):
         with pytest.raises(spbe.DecodeError, match="the size is over 9; "):
             read_tauval(source, limits=Limits(size=9))
-    with pytest.raises(spbe.DecodeError, match="the rows is over 0; "):
+    with pytest.raises(spbe.DecodeError, match="the number of rows is over 0; "):
         read_tauval(text, limits=Limits(rows=0))
     with pytest.raises(spbe.DecodeError, match="it is nested too deep"):
         read_tauval("[" * 100_000)

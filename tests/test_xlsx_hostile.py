@@ -163,7 +163,7 @@ def test_a_cell_far_away_is_over_the_limit(sound: Path) -> None:
     far = '</row><row r="1048576"><c r="A1048576"><v>1</v></c>'
     with_cell(sound, SHEET, "G15", far)
     assert refused(sound) == (
-        "the rows is over 100000; if it is to be read, "
+        "the number of rows is over 100000; if it is to be read, "
         "pass limits=Limits(rows=...) @ isian.xlsx, Kebijakan Internal SPBE"
     )
 

@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import assert_type
 
 import spbe
+from spbe import analysis
 from spbe.rules import (
     Bounds,
     Contribution,
@@ -113,3 +114,37 @@ except spbe.IncompleteEvaluationError as error:
 except spbe.UnknownInstrumentError as error:
     assert_type(error.id, str)
     assert_type(error.available, tuple[str, ...])
+
+now, claim = in_order, spbe.Evaluation.from_levels(instrument, [4] * 47)
+way = spbe.instruments.crosswalk("permenpanrb-5-2018", "permenpanrb-59-2020")
+assert_type(way, spbe.model.Crosswalk)
+assert_type(analysis.carry_forward([now]), analysis.Standing)
+assert_type(analysis.compare(claim, now), analysis.Comparison)
+assert_type(analysis.compare(claim, now, crosswalk=way), analysis.SideBySide)
+assert_type(analysis.compare(claim, now).change, Fraction)
+assert_type(analysis.what_if(now, {"12": 4}), analysis.Comparison)
+assert_type(analysis.sensitivity(now), analysis.Sensitivity)
+assert_type(analysis.sensitivity(now).to_lower, analysis.EdgeDistance | None)
+
+plan = analysis.plan(now, spbe.Predikat.BAIK, cost=Decimal("1.5"), locked=["1", 2])
+assert_type(plan, analysis.Plan)
+assert_type(plan.steps, tuple[analysis.Step, ...])
+assert_type(plan.total_cost, int | Fraction)
+assert_type(plan.score, spbe.Score)
+assert_type(plan.bound, analysis.Bound)
+assert_type(plan.second_best, int | Fraction | None)
+analysis.plan(now, "Baik", cost={"1": 3, 2: [1, 2]}, ceiling={"1": 4}, max_steps=1)
+analysis.plan(now, Decimal("3.5"), cost=lambda _, before, after: int(after - before))
+analysis.plan(now, 4, requires=[("11", 3, "1", 3)], budgets={"Bappeda": 9})
+assert_type(analysis.plan_within(now, 5), analysis.Plan)
+assert_type(analysis.frontier(now).points, tuple[analysis.FrontierPoint, ...])
+assert_type(analysis.roadmap(plan, [5, 5]).phases, tuple[analysis.Phase, ...])
+
+law = analysis.law(now, {"12": {3: Fraction(1, 2), 4: Fraction(1, 2)}})
+assert_type(law, analysis.Law)
+assert_type(law.probability(spbe.Predikat.BAIK), Fraction)
+assert_type(law.quantile(Decimal("0.5")), spbe.Index)
+assert_type(
+    analysis.simulate(now, {"12": {3: 1}}, seed=1, together=[("12",)]),
+    analysis.Simulation,
+)

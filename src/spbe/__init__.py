@@ -7,6 +7,7 @@ module that holds it when it is first used.
 from spbe._lazy import lazy
 
 __all__ = [
+    "AnalysisError",
     "Aspect",
     "Assessment",
     "Band",
@@ -36,6 +37,7 @@ __all__ = [
     "Stage",
     "UnknownInstrumentError",
     "UnknownNameError",
+    "UnreachableTargetError",
     "__version__",
     "analysis",
     "errors",
@@ -60,6 +62,7 @@ if TYPE_CHECKING:
         serialization,
     )
     from spbe._version import __version__
+    from spbe.analysis import AnalysisError, UnreachableTargetError
     from spbe.errors import (
         DecodeError,
         EvaluationError,
@@ -99,7 +102,6 @@ else:
         globals(),
         {
             "spbe._version": ("__version__",),
-            "spbe.analysis": ("analysis",),
             "spbe.errors": (
                 "errors",
                 "DecodeError",
@@ -113,6 +115,11 @@ else:
                 "SpbeError",
                 "UnknownInstrumentError",
                 "UnknownNameError",
+            ),
+            "spbe.analysis": (
+                "analysis",
+                "AnalysisError",
+                "UnreachableTargetError",
             ),
             "spbe.instruments": ("instruments",),
             "spbe.model": (

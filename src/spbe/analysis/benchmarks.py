@@ -21,13 +21,13 @@ from spbe.analysis._entries import (
 from spbe.analysis.summaries import Statistics, statistics_of, value_of
 from spbe.errors import Problem, PublishedResultError
 
-__all__ = ["Benchmark", "Standing", "benchmark"]
+__all__ = ["Benchmark", "Placement", "benchmark"]
 
 Verdict = Literal["strength", "weakness", "middle"]
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Standing:
+class Placement:
     """One figure of an instansi beside the same figure of its peers.
 
     Attributes:
@@ -44,7 +44,7 @@ class Standing:
         >>> peers = spbe.published.results(2024, "kabupaten", "Kalimantan Barat")
         >>> (landak,) = (one for one in peers if "Landak" in one.instansi.name)
         >>> spbe.analysis.benchmark(landak, peers).standings[1]
-        <Standing domain 1: 2.10, peers' median 3.30, weakness>
+        <Placement domain 1: 2.10, peers' median 3.30, weakness>
     """
 
     figure: str
@@ -96,7 +96,7 @@ class Standing:
     def __repr__(self) -> str:
         own, median = half_up(self.own), half_up(self.peers.median)
         what = f"{self.figure[:30]}: {own}, peers' median {median}"
-        return f"<Standing {what}, {self.verdict}>"
+        return f"<Placement {what}, {self.verdict}>"
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -122,24 +122,24 @@ class Benchmark:
     name: str
     peers: int
     without: int
-    standings: tuple[Standing, ...]
+    standings: tuple[Placement, ...]
 
     @property
-    def index(self) -> Standing | None:
+    def index(self) -> Placement | None:
         """Where its index stands; ``None`` where it or all peers have none."""
         return self.standing("index")
 
     @property
-    def strengths(self) -> tuple[Standing, ...]:
+    def strengths(self) -> tuple[Placement, ...]:
         """The groups and indicators in the peers' top quarter, the furthest first."""
         return self._verdicts("strength")
 
     @property
-    def weaknesses(self) -> tuple[Standing, ...]:
+    def weaknesses(self) -> tuple[Placement, ...]:
         """The groups and indicators in their bottom quarter, the furthest first."""
         return self._verdicts("weakness")
 
-    def standing(self, figure: str) -> Standing | None:
+    def standing(self, figure: str) -> Placement | None:
         """Return where a figure stands, ``None`` where it or all peers have none."""
         return next((one for one in self.standings if one.figure == figure), None)
 
@@ -154,7 +154,7 @@ class Benchmark:
             place = f"rank {index.rank} of {index.peers.count + 1}"
         return f"<Benchmark {self.name[:50]}: {place}>"
 
-    def _verdicts(self, verdict: Verdict) -> tuple[Standing, ...]:
+    def _verdicts(self, verdict: Verdict) -> tuple[Placement, ...]:
         groups = [one for one in self.standings if one.figure != "index"]
         found = [one for one in groups if one.verdict == verdict]
         return tuple(sorted(found, key=lambda one: -abs(one.difference)))
@@ -208,7 +208,7 @@ def benchmark(score_or_result: Given, peers: Iterable[Given]) -> Benchmark:
 
 def _standing(
     own: Entry, others: list[Entry], named: tuple[str, str], places: int
-) -> Standing | None:
+) -> Placement | None:
     figure, name = named
     peers = statistics_of(others, named, None, places, beside_exact=own.places is None)
     if peers is None or figure not in own.figures:
@@ -223,7 +223,7 @@ def _standing(
     above = sum(one > value for one in values)
     level = sum(one == value for one in values)
     below = len(values) - above - level
-    return Standing(
+    return Placement(
         figure=figure,
         name=name,
         own=value,

@@ -8,6 +8,8 @@ __all__ = [
     "Band",
     "Banding",
     "Basis",
+    "Crosswalk",
+    "CrosswalkRow",
     "Domain",
     "Evaluation",
     "Evidence",
@@ -28,6 +30,7 @@ __all__ = [
 # Type checkers read this name as typing's; see spbe/__init__.py.
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from spbe.model.crosswalks import Crosswalk, CrosswalkRow
     from spbe.model.evaluation import Assessment, Evaluation, Evidence, Levels
     from spbe.model.index import Index
     from spbe.model.instansi import Instansi, Stage
@@ -41,6 +44,7 @@ else:
         __name__,
         globals(),
         {
+            "spbe.model.crosswalks": ("Crosswalk", "CrosswalkRow"),
             "spbe.model.evaluation": ("Assessment", "Evaluation", "Evidence", "Levels"),
             "spbe.model.index": ("Index",),
             "spbe.model.instansi": ("Instansi", "Stage"),

@@ -163,7 +163,7 @@ def _level(instrument: Instrument, code: str) -> Schema:
     if not scale.is_decimal:
         return whole
     between = "|".join(map(str, range(low, high)))
-    decimal = rf"({between})(\.[0-9]{{1,20}})?|{high}(\.0{{1,20}})?"
+    decimal = rf"({between})(\.[0-9]{{1,300}})?|{high}(\.0{{1,300}})?"
     return {"anyOf": [whole, _text(f"{decimal}|{RATIO}")]}
 
 
