@@ -5,6 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Literal, get_args
 
+from spbe._telling import shown
+
 Language = Literal["id", "en"]
 
 _LANGUAGES: tuple[Language, ...] = get_args(Language)
@@ -13,7 +15,6 @@ _WORDS = {
     "aspect": ("Aspek", "Aspect"),
     "basis-exact": ("nilai eksak", "the exact index"),
     "basis-published": ("indeks yang dibulatkan", "the published (rounded) index"),
-    "contributions": ("Sumbangan tiap indikator", "What each indicator contributes"),
     "domain": ("Domain", "Domain"),
     "exactly": ("tepatnya", "exactly"),
     "indicator": ("Indikator", "Indicator"),
@@ -35,7 +36,7 @@ def check_language(language: str) -> None:
         ValueError: If it is neither ``"id"`` nor ``"en"``.
     """
     if language not in _LANGUAGES:
-        msg = f"language {language!r} is not one of {', '.join(_LANGUAGES)}"
+        msg = f"language {shown(language)} is not one of {', '.join(_LANGUAGES)}"
         raise ValueError(msg)
 
 

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from itertools import pairwise
+from math import lcm
 from typing import Any
 
 from spbe._numbers import plain
@@ -18,6 +19,8 @@ from spbe._telling import did_you_mean
 from spbe.errors import Problem
 
 _TOTAL = Fraction(100)  # percent: what every regulation's weights add up to
+# Units in one index point: what can be reached is kept as one bit for each unit.
+_MOST_UNITS = 1_000_000
 
 
 def faults(draft: Any) -> list[Problem]:
@@ -26,6 +29,7 @@ def faults(draft: Any) -> list[Problem]:
         *_groups(draft),
         *_codes(draft),
         *_weights(draft),
+        *_unit(draft),
         *_scales(draft),
         *_indicators(draft),
         *_bands(draft),
@@ -125,8 +129,28 @@ def _weights(draft: Any) -> Iterator[Problem]:
         yield from _sum_fault(place, parts, members, aspect.weight, "the aspect's ")
 
 
+def _unit(draft: Any) -> Iterator[Problem]:
+    weights = [indicator.weight for _, indicator in _indicators_of(draft)]
+    units = 1
+    for weight in weights:
+        if weight is not None and units <= _MOST_UNITS:
+            units = lcm(units, (weight / 100).denominator)
+    if units > _MOST_UNITS:
+        message = (
+            f"the weights make a unit finer than 1/{_MOST_UNITS} index point; "
+            "write fewer decimals, or a fraction such as 10/3"
+        )
+        yield _fault("weights", "domains" if draft.domains else "aspects", message)
+
+
 def _scales(draft: Any) -> Iterator[Problem]:
+    indicators = [indicator for _, indicator in _indicators_of(draft)]
+    used = {indicator.scale for indicator in indicators}
     for place, scale in _members(("", draft), "scales"):
+        # Where something was not read, it may be what uses the scale.
+        if indicators and None not in {*used, scale.name} and scale.name not in used:
+            message = f"no indicator uses scale {scale.name}; take it out"
+            yield _fault("scale", place, message, value=scale.name)
         if scale.minimum is None or scale.maximum is None:
             continue
         if scale.minimum >= scale.maximum:
@@ -240,7 +264,7 @@ def _band_range(
 def _bases(draft: Any) -> Iterator[Problem]:
     place = "banding.bases"
     bases = getattr(draft.banding, "bases", None)
-    if bases is None or any(basis.years is None for basis in bases):
+    if bases is None or any(b.years is None or None in b.years for b in bases):
         return
     defaults = sum(not basis.years for basis in bases)
     if defaults != 1:
@@ -263,6 +287,6 @@ def _status(draft: Any) -> Iterator[Problem]:
         message = f"in force until {end}, before it began on {start}"
         yield _fault("status", "in_force_until", message, value=str(end))
     years = draft.evaluation_years or ()
-    if list(years) != sorted(set(years)):
+    if None not in years and list(years) != sorted(set(years)):
         message = "the years are not ascending, each once"
         yield _fault("years", "evaluation_years", message)
