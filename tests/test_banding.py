@@ -144,13 +144,18 @@ def test_a_printed_index_off_the_scale_is_refused(
 @pytest.mark.parametrize(
     ("printed", "message"),
     [
-        ("3.505", "3.505 has more than 2 decimal places; state places="),
+        ("3.505", "3.505 has more than 2 decimal places; state places=3 if so printed"),
         ("3,50", "'3,50' is not a figure as printed, such as '2.98'"),
         ("", "'' is not a figure as printed, such as '2.98'"),
         ("-1", "'-1' is not a figure as printed, such as '2.98'"),
         ("٣", "'٣' is not a figure as printed, such as '2.98'"),
-        (Decimal(-1), "-1 is not a figure from 0 upwards"),
-        (Decimal("NaN"), "NaN is not a figure from 0 upwards"),
+        (Decimal(-1), r"Decimal\('-1'\) is not a figure from 0 upwards"),
+        (Decimal("-0"), r"Decimal\('-0'\) is not a figure from 0 upwards"),
+        (Decimal("NaN"), r"Decimal\('NaN'\) is not a figure from 0 upwards"),
+        ("2.5000", "2.5000 has more than 2 decimal places; state places=4 if so printed"),
+        (Decimal("1E+41"), r"Decimal\('1E\+41'\) has more digits than is read"),
+        (Decimal("1E-61"), r"Decimal\('1E-61'\) has more digits than is read"),
+        (10**41, "1(0){41} has more digits than is read"),
     ],
     ids=repr,
 )

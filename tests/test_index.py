@@ -81,7 +81,13 @@ def test_does_not_compare_with_what_is_not_exact(other: Any) -> None:
         ("2.5", TypeError, "'2.5' is not a whole number"),
         (True, TypeError, "True is a truth value, not a number"),
         (None, TypeError, "None is not a whole number"),
-        (Decimal("Infinity"), ValueError, "Infinity is not a finite number"),
+        (Decimal("1E+41"), ValueError, "Decimal('1E+41') has more digits than is read"),
+        (
+            Decimal("1E-999999"),
+            ValueError,
+            "Decimal('1E-999999') has more digits than is read",
+        ),
+        (Decimal("Infinity"), ValueError, "Decimal('Infinity') is not a finite number"),
     ],
 )
 def test_takes_exact_values_alone(

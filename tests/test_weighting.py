@@ -26,7 +26,7 @@ def test_takes_every_exact_kind_of_number() -> None:
         ([], [], "there is nothing to take the mean of"),
         ([1, 2], [1, 0], "weight 0 is not above 0"),
         ([1, 2], [1, -1], "weight -1 is not above 0"),
-        ([Decimal("NaN")], [1], "NaN is not a finite number"),
+        ([Decimal("NaN")], [1], r"Decimal\('NaN'\) is not a finite number"),
     ],
     ids=repr,
 )

@@ -187,10 +187,10 @@ class InstrumentError(_ProblemsError, ValueError):
         >>> import attrs, spbe
         >>> instrument = spbe.instruments.load("permenpanrb-59-2020")
         >>> try:
-        ...     attrs.evolve(instrument, domains=instrument.domains[:3])
+        ...     attrs.evolve(instrument, domains=instrument.domains[1:])
         ... except spbe.InstrumentError as error:
         ...     print(error)
-        the weights of all domains add up to 54.5, not to 100 @ domains
+        the weights of all domains add up to 87, not to 100 @ domains
     """
 
 
