@@ -536,12 +536,22 @@ def test_a_number_of_too_many_digits_is_told(tmp_path: Path) -> None:
 
 def test_numbers_at_the_limit_of_digits_are_told(tmp_path: Path) -> None:
     """What follows from them may be too long to write."""
-    text = Path(DRAFT).read_text("utf-8").replace('weight = "15"', 'weight = "44/3"')
-    text = text.replace("maximum = 5", f"maximum = {'9' * 4300}")
+    text = Path(DRAFT).read_text("utf-8")
+    scale = text[text.index("[[scales]]") : text.index("[rounding]")]
+    long = scale.replace('"proses"', '"panjang"')
+    long = long.replace("maximum = 5", f"maximum = {'9' * 4300}")
+    text = text.replace(scale, scale + long)
+    text = text[::-1].replace('"proses"'[::-1], '"panjang"'[::-1], 1)[::-1]
     file = tmp_path / "limit.toml"
     file.write_text(text, "utf-8")
-    with pytest.raises(spbe.InstrumentError, match="level names for the"):
+    with pytest.raises(spbe.InstrumentError) as caught:
         instruments.read(file)
+    names, upper = caught.value.problems
+    assert names.message.startswith("there are 5 level names for the 9999")
+    assert str(upper) == (
+        "the bands' upper end is 5, the index's is <Fraction, not shown: ValueError> "
+        "@ limit.toml, banding.bands[2].upper"
+    )
 
 
 def test_a_layout_cannot_be_changed(i59: spbe.Instrument) -> None:
