@@ -163,7 +163,7 @@ def test_what_is_no_year_is_refused(year: Any, i59: spbe.Instrument) -> None:
 
 def test_a_year_of_numpy_is_a_year(i59: spbe.Instrument) -> None:
     """It is a whole number."""
-    assert i59.banding.basis_for(np.int64(2023)).kind == "published"
+    assert i59.banding.basis_for(np.int64(2023)).kind == "published"  # type: ignore[arg-type]
 
 
 def test_rounding_reaches_an_edge_finer_than_a_hundredth() -> None:

@@ -76,7 +76,7 @@ def mixed_instruments(draw: st.DrawFn) -> spbe.Instrument:
         sum(i.weight * getattr(scales[int(i.code) % 2], end) for i in indicators) / 100
         for end in ("minimum", "maximum")
     )
-    kind = draw(st.sampled_from(["exact", "published"]))
+    kind: Any = draw(st.sampled_from(["exact", "published"]))
     first, *inner, last = _SMALL.banding.bands
     banding = attrs.evolve(
         _SMALL.banding,

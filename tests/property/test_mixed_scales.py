@@ -35,7 +35,7 @@ def indices(
     """
     shares = {i.code: i.weight / 100 for i in instrument}
     open_whole = [code for code in WHOLE if code not in known]
-    (decimal,) = [code for code in DECIMAL if code not in known] or [None]
+    decimal = next((code for code in DECIMAL if code not in known), None)
     for levels in itertools.product(range(1, 6), repeat=len(open_whole)):
         some = known | dict(zip(open_whole, levels, strict=True))
         index = sum((shares[c] * level for c, level in some.items()), Fraction(0))
@@ -65,7 +65,8 @@ def test_the_predikat_possible_equal_brute_force(
     reached = list(indices(instrument, known, marks))
     found = bounds(spbe.Evaluation.from_levels(instrument, known))
     assert set(found.predikat) == {predikat_of(instrument, i) for i in reached}
-    assert (found.lowest, found.highest) == (min(reached), max(reached))
+    assert found.lowest == min(reached)
+    assert found.highest == max(reached)
 
 
 @given(mixed_instruments(), st.data())
