@@ -116,6 +116,7 @@ ERRORS = [
     spbe.IncompleteEvaluationError([PROBLEM, PROBLEM]),
     spbe.InstrumentError([PROBLEM]),
     spbe.PublishedResultError([PROBLEM]),
+    spbe.MissingExtraError("yaml", "yaml"),
     spbe.UnknownNameError("domain", 5, [1, 2]),
     spbe.UnknownInstrumentError("instrument", "x", ["y"]),
 ]

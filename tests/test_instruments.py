@@ -21,7 +21,7 @@ from helpers import shipped
 
 import spbe
 from spbe import instruments
-from spbe._converter import converter
+from spbe._converter import converter, examine
 
 DRAFT = "docs/examples/data/rancangan.toml"
 
@@ -644,3 +644,10 @@ def test_exact_numbers_have_twenty_ascii_digits_on_each_side(
         return
     with pytest.raises(TypeError, match="is not a number as text, such as"):
         converter.structure(text, Fraction)
+
+
+def test_what_may_be_absent_may_be_null() -> None:
+    """In a format that has a null."""
+    problems: list[spbe.Problem] = []
+    assert examine(None, str | None, "note", problems) is None
+    assert problems == []
