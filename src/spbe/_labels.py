@@ -5,6 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Literal, get_args
 
+from spbe._telling import shown
+
 Language = Literal["id", "en"]
 
 _LANGUAGES: tuple[Language, ...] = get_args(Language)
@@ -20,7 +22,6 @@ _WORDS = {
     "class-down": ("Turun kelas", "Down a class"),
     "class-same": ("Predikat tetap", "Same predikat"),
     "class-up": ("Naik kelas", "Up a class"),
-    "contributions": ("Sumbangan tiap indikator", "What each indicator contributes"),
     "cost": ("Biaya", "Cost"),
     "domain": ("Domain", "Domain"),
     "evidence-came": ("Data dukung baru", "New evidence"),
@@ -58,7 +59,7 @@ def check_language(language: str) -> None:
         ValueError: If it is neither ``"id"`` nor ``"en"``.
     """
     if language not in _LANGUAGES:
-        msg = f"language {language!r} is not one of {', '.join(_LANGUAGES)}"
+        msg = f"language {shown(language)} is not one of {', '.join(_LANGUAGES)}"
         raise ValueError(msg)
 
 

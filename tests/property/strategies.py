@@ -51,6 +51,49 @@ def partial(draw: st.DrawFn, most_missing: int = 47) -> spbe.Evaluation:
 
 
 @st.composite
+def mixed_instruments(draw: st.DrawFn) -> spbe.Instrument:
+    """Draw an instrument of two whole and two decimal indicators, for brute force."""
+    parts = draw(st.lists(st.integers(1, 12), min_size=4, max_size=4))
+    decimal = attrs.evolve(
+        _SMALL.scales[0],
+        name="desimal",
+        minimum=draw(st.integers(0, 1)),
+        values="decimal",
+        levels=tuple("abcdef"[: draw(st.integers(5, 6))]),
+    )
+    decimal = attrs.evolve(decimal, maximum=decimal.minimum + len(decimal.levels) - 1)
+    scales = (_SMALL.scales[0], decimal)
+    indicators = tuple(
+        attrs.evolve(
+            _SMALL.indicators[0],
+            code=str(number),
+            weight=Fraction(100 * part, sum(parts)),
+            scale=scales[number % 2].name,
+        )
+        for number, part in enumerate(parts, start=1)
+    )
+    low, high = (
+        sum(i.weight * getattr(scales[int(i.code) % 2], end) for i in indicators) / 100
+        for end in ("minimum", "maximum")
+    )
+    kind: Any = draw(st.sampled_from(["exact", "published"]))
+    first, *inner, last = _SMALL.banding.bands
+    banding = attrs.evolve(
+        _SMALL.banding,
+        bases=(attrs.evolve(_SMALL.banding.bases[0], kind=kind),),
+        bands=(
+            attrs.evolve(first, lower=low),
+            *inner,
+            attrs.evolve(last, upper=high),
+        ),
+    )
+    aspect = attrs.evolve(_SMALL.aspects[0], indicators=indicators)
+    return attrs.evolve(
+        _SMALL, id="campuran", scales=scales, aspects=(aspect,), banding=banding
+    )
+
+
+@st.composite
 def small_instruments(draw: st.DrawFn) -> spbe.Instrument:
     """Draw an instrument of two to four indicators of any weights, for brute force."""
     parts = draw(st.lists(st.integers(1, 20), min_size=2, max_size=4))

@@ -9,6 +9,7 @@ import os
 import threading
 import warnings
 
+from spbe._numbers import whole
 from spbe.errors import (
     InstrumentError,
     Problem,
@@ -60,7 +61,9 @@ def load(id: str) -> Instrument:  # noqa: A002 (the word of the data)
         >>> spbe.instruments.load("permenpanrb-59-2020")
         <Instrument permenpanrb-59-2020: 47 indicators>
     """
-    return _warned(_shipped(id))
+    if not isinstance(id, str):
+        raise UnknownInstrumentError("instrument", id, available())
+    return _warned(_shipped(str.__str__(id)))
 
 
 def for_year(year: int) -> Instrument:
@@ -70,8 +73,8 @@ def for_year(year: int) -> Instrument:
         year: The year of the evaluation.
 
     Raises:
-        UnknownInstrumentError: If none was used in that year; it names the
-            years that are known.
+        UnknownInstrumentError: If none was used in that year, or it is no whole
+            number; it names the years that are known.
 
     Warns:
         ProvisionalInstrumentWarning: If its text is not certain.
@@ -82,13 +85,17 @@ def for_year(year: int) -> Instrument:
         'permenpanrb-5-2018'
     """
     by_year = {
-        used: instrument
+        evaluated: instrument
         for instrument in map(_shipped, available())
-        for used in instrument.evaluation_years
+        for evaluated in instrument.evaluation_years
     }
-    if isinstance(year, bool) or year not in by_year:
+    try:
+        used = by_year.get(whole(year))
+    except TypeError:
+        used = None
+    if used is None:
         raise UnknownInstrumentError("year", year, sorted(by_year))
-    return _warned(by_year[year])
+    return _warned(used)
 
 
 def read(path: str | os.PathLike[str]) -> Instrument:

@@ -52,7 +52,7 @@ def parsed(path: str | os.PathLike[str], name: str) -> dict[str, Any]:
     try:
         with open(path, "rb") as file:
             return tomllib.load(file)
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # also of too many digits
         message = f"the file is not TOML: {error}"
         problem = Problem(kind="syntax", place=name, message=message)
         raise InstrumentError([problem]) from error

@@ -1,4 +1,9 @@
-"""The typed objects of an evaluation; a wrong one cannot be made."""
+"""The typed objects of an evaluation.
+
+Parts are checked for their types when they are made, and for their agreement when
+they come together in an :class:`Instrument`; an :class:`Evaluation` checks its levels
+against it. So a wrong instrument or evaluation cannot be made.
+"""
 
 from spbe._lazy import lazy
 
