@@ -131,6 +131,9 @@ def test_units_come_from_after_else_before(i59: spbe.Instrument) -> None:
         ("Bappeda", ("3",)),
     ]
     assert change.units[2].unit is None
+    every = [spbe.Assessment(code=code, unit="A") for code in i59.layout.codes]
+    (alone,) = compare(before, attrs.evolve(after, assessments=every)).units
+    assert (alone.unit, alone.points) == ("A", compare(before, after).change)
     assert change.changed[1].unit == "Bappeda"
 
 

@@ -39,6 +39,7 @@ def test_an_indicator_waits_for_another(now: spbe.Evaluation) -> None:
     tied = plan(now, 3, requires=[("3", 4, "2", 5), (4, 4, 1, 3)])
     assert _raised(tied) == {"2": 4}
     assert tied.total_cost == free.total_cost == 2
+    assert tied.second_best == 2
     waits = plan(now, 4, requires=[("3", 4, "2", 4)])
     assert waits.evaluation.levels["3"] < 4 or waits.evaluation.levels["2"] >= 4
 

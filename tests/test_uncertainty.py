@@ -57,6 +57,20 @@ def test_an_indicator_without_a_level_may_have_a_law(i59: spbe.Instrument) -> No
     )
 
 
+def test_all_47_may_be_disputed(i59: spbe.Instrument) -> None:
+    """8**47 equal cases, every one counted."""
+    now = spbe.Evaluation.from_levels(i59, [2] * 47, year=2024)
+    eighth = Fraction(1, 8)
+    each = {1: eighth, 2: 6 * eighth, 3: eighth}
+    found = law(now, dict.fromkeys(i59.layout.codes, each))
+    assert found.total == 8**47
+    assert sum(found.indices.values()) == sum(found.predikat.values()) == 1
+    assert found.mean == found.quantile(HALF) == 2
+    assert found.indices[spbe.Index(1)] == Fraction(1, 8**47)
+    # Every case has a mirror image on the other side of 2.
+    assert found.counts == tuple(reversed(found.counts))
+
+
 def test_the_basis_is_that_of_the_year(i59: spbe.Instrument) -> None:
     """An index that rounds to the edge was enough in 2023."""
     levels = spbe.analysis.plan_within(
