@@ -16,7 +16,7 @@ from spbe.errors import Problem, UnknownNameError
 from spbe.model.evaluation import Evaluation
 from spbe.model.index import Index
 from spbe.model.predikat import BasisKind, Predikat
-from spbe.rules.completing import index_range
+from spbe.rules.reaching import index_range
 
 GivenTarget = Predikat | str | Index | Fraction | Decimal | int
 
