@@ -17,6 +17,7 @@ import pytest
 from workbooks import Book, part, written
 
 import spbe
+from spbe.model.instansi import InstansiKind
 from spbe.serialization import read_xlsx, write_template_xlsx
 from spbe.serialization._limits import DEFAULT
 from spbe.serialization._xlsx_cells import sheets_of
@@ -522,7 +523,8 @@ def test_the_kind_is_kept_where_the_name_tells_another(
     i59: spbe.Instrument, tmp_path: Path
 ) -> None:
     """Or none at all; and a year of any length."""
-    for kind in (None, "lns"):
+    kinds: tuple[InstansiKind | None, ...] = (None, "lns")
+    for kind in kinds:
         instansi = spbe.Instansi(name="Kota Contoh", kind=kind)
         file = written(tmp_path, i59, instansi=instansi, year=10**20)
         found = read_xlsx(file)
