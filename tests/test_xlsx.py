@@ -541,7 +541,8 @@ def test_decimal_values_are_numbers_as_far_as_a_spreadsheet_has_them(
         tmp_path, i8, levels=levels, instansi="Kota Contoh", assessments=[told]
     )
     found = read_xlsx(file, i8)
-    assert (found.levels, found.assessments) == (levels, (told,))
+    assert found.levels == levels
+    assert found.assessments == (told,)
     assert found.instansi == spbe.Instansi(name="Kota Contoh", kind="kota")
     sheet = openpyxl.load_workbook(file)["Penilaian"]
     assert [sheet[place].value for place in ("C6", "C7", "C9")] == [2.5, "10/3", 2]
