@@ -17,6 +17,7 @@ import pytest
 from workbooks import Book, part, written
 
 import spbe
+from spbe.model.instansi import InstansiKind
 from spbe.serialization import read_xlsx, write_template_xlsx
 from spbe.serialization._limits import DEFAULT
 from spbe.serialization._xlsx_cells import sheets_of
@@ -502,3 +503,46 @@ def test_what_stands_beside_no_level_is_kept(
     found = read_xlsx(written(tmp_path, i59, change))
     assert found.missing == ("1",)
     assert found.assessments == (spbe.Assessment(code="1", unit="Diskominfo"),)
+
+
+def test_an_assessment_without_content_is_kept(
+    i59: spbe.Instrument, tmp_path: Path
+) -> None:
+    """As a dash in its evidence; a document called so is another thing."""
+    assessments = (
+        spbe.Assessment(code="1"),
+        spbe.Assessment(code="2", evidence=(spbe.Evidence(title="-"),)),
+    )
+    file = written(tmp_path, i59, assessments=assessments)
+    assert read_xlsx(file).assessments == assessments
+    sheet = openpyxl.load_workbook(file)[FIRST]
+    assert (sheet["G6"].value, sheet["G7"].value) == ("-", "&#45;")
+
+
+def test_the_kind_is_kept_where_the_name_tells_another(
+    i59: spbe.Instrument, tmp_path: Path
+) -> None:
+    """Or none at all; and a year of any length."""
+    kinds: tuple[InstansiKind | None, ...] = (None, "lns")
+    for kind in kinds:
+        instansi = spbe.Instansi(name="Kota Contoh", kind=kind)
+        file = written(tmp_path, i59, instansi=instansi, year=10**20)
+        found = read_xlsx(file)
+        assert (found.instansi, found.year) == (instansi, 10**20)
+
+
+def test_decimal_values_are_numbers_as_far_as_a_spreadsheet_has_them(
+    i8: spbe.Instrument, tmp_path: Path
+) -> None:
+    """The rest are texts, which come back exactly."""
+    levels = {"1": Fraction(5, 2), "2": Fraction(10, 3), "3": 2}
+    told = spbe.Assessment(code="1", evidence=(spbe.Evidence(title="a|b"),))
+    file = written(
+        tmp_path, i8, levels=levels, instansi="Kota Contoh", assessments=[told]
+    )
+    found = read_xlsx(file, i8)
+    assert found.levels == levels
+    assert found.assessments == (told,)
+    assert found.instansi == spbe.Instansi(name="Kota Contoh", kind="kota")
+    sheet = openpyxl.load_workbook(file)["Penilaian"]
+    assert [sheet[place].value for place in ("C6", "C7", "C9")] == [2.5, "10/3", 2]

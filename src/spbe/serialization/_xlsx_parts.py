@@ -123,17 +123,19 @@ class Parts:
         data = self._read(name)
         parser = expat.ParserCreate(namespace_separator=" ")
         parser.buffer_text = True
-        depth = 0
+        depth, deepest = 0, self._limits.depth
 
         def started(tag: str, attributes: Attributes) -> None:
             nonlocal depth
             depth += 1
-            self._limits.check("depth", depth, self.file)
+            if depth > deepest:
+                self._limits.check("depth", depth, self.file)
             self._left -= _BYTES_OF_ELEMENT
             if self._left < 0:
                 self._limits.check("size", self._limits.size + 1, self.file)
-            bare = {key.rpartition(" ")[2]: text for key, text in attributes.items()}
-            start(tag.rpartition(" ")[2], bare)
+            if attributes:
+                attributes = {k.rpartition(" ")[2]: v for k, v in attributes.items()}
+            start(tag.rpartition(" ")[2], attributes)
 
         def ended(tag: str) -> None:
             nonlocal depth
