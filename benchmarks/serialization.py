@@ -9,6 +9,7 @@ script, so that a slow moment of the machine meets both. Medians are compared.
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import random
 import sys
 import tempfile
@@ -16,14 +17,21 @@ import time
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
+import pydantic
 from timing import environment, in_turn, told
 
 import spbe
-from spbe.serialization import read_evaluations_csv, write_evaluations_csv
+from spbe.serialization import (
+    from_json,
+    read_evaluations_csv,
+    to_json,
+    write_evaluations_csv,
+)
 
 ROUNDS = 11
+DOCUMENT_ROUNDS = 61
 ROWS = 10_000
 INSTRUMENT = spbe.instruments.load("permenpanrb-59-2020")
 
@@ -57,6 +65,115 @@ def many_evaluations() -> list[spbe.Evaluation]:
     ]
 
 
+class Strict(pydantic.BaseModel):
+    """The strictest that pydantic offers: nothing converted, nothing unknown."""
+
+    model_config = pydantic.ConfigDict(extra="forbid", frozen=True, strict=True)
+
+
+class EvidenceModel(Strict):
+    """An :class:`spbe.Evidence`."""
+
+    title: str = pydantic.Field(min_length=1)
+    reference: str | None = None
+    date: dt.date | None = None
+
+
+class AssessmentModel(Strict):
+    """An :class:`spbe.Assessment`."""
+
+    code: str = pydantic.Field(min_length=1)
+    note: str = ""
+    unit: str | None = None
+    evidence: tuple[EvidenceModel, ...] = ()
+
+
+class InstansiModel(Strict):
+    """An :class:`spbe.Instansi`."""
+
+    name: str = pydantic.Field(min_length=1)
+    kind: str | None = None
+    province: str | None = None
+    code: str | None = None
+
+
+class FormatModel(Strict):
+    """The head of a document."""
+
+    name: str
+    version: int
+
+
+class EvaluationModel(Strict):
+    """An evaluation as equal pydantic models; levels between 1 and 5."""
+
+    format: FormatModel
+    instrument: str
+    instansi: InstansiModel | None = None
+    year: int | None = None
+    stage: str | None = None
+    levels: dict[str, Annotated[int, pydantic.Field(ge=1, le=5)]]
+    assessments: tuple[AssessmentModel, ...] = ()
+
+
+def large_evaluation() -> spbe.Evaluation:
+    """An evaluation of 47 assessments, each with a note and two evidences."""
+    evidence = (
+        spbe.Evidence(
+            title="Peraturan Wali Kota tentang SPBE", reference="jdih/2023/12"
+        ),
+        spbe.Evidence(title="Surat keputusan tim koordinasi SPBE", reference="SK/44"),
+    )
+    assessments = [
+        spbe.Assessment(
+            code=indicator.code,
+            note="Sudah ditinjau bersama asesor eksternal pada tahap interviu.",
+            unit="Diskominfo",
+            evidence=evidence,
+        )
+        for indicator in INSTRUMENT
+    ]
+    return spbe.Evaluation.from_levels(
+        INSTRUMENT,
+        [3] * 47,
+        instansi="Pemerintah Kota Contoh",
+        year=2024,
+        stage="final",
+        assessments=assessments,
+    )
+
+
+def json_documents() -> list[bool]:
+    """Compare strict JSON of 47 assessments with pydantic's equal models."""
+    evaluation = large_evaluation()
+    text = to_json(evaluation)
+    model = EvaluationModel.model_validate_json(text)
+    assert from_json(text) == evaluation  # noqa: S101
+    assert len(model.assessments) == len(evaluation.assessments)  # noqa: S101
+    load, peer_load, dump, peer_dump = in_turn(
+        [
+            partial(per_call, partial(from_json, text)),
+            partial(per_call, partial(EvaluationModel.model_validate_json, text)),
+            partial(per_call, partial(to_json, evaluation)),
+            partial(per_call, model.model_dump_json),
+        ],
+        DOCUMENT_ROUNDS,
+    )
+    print(
+        f"{len(text)} bytes; microseconds: load {load * 1e6:.0f} against "
+        f"{peer_load * 1e6:.0f}, dump {dump * 1e6:.0f} against {peer_dump * 1e6:.0f}"
+    )
+    return [
+        told("strict load of 47 assessments", load / peer_load, 4.0, "of pydantic"),
+        told("dump of 47 assessments", dump / peer_dump, 4.5, "of pydantic"),
+    ]
+
+
+def per_call(function: Callable[[], Any]) -> float:
+    """Time twenty calls and return the time of one, in seconds."""
+    return timed(lambda: [function() for _ in range(20)]) / 20
+
+
 def csv_tables(folder: Path) -> list[bool]:
     """Compare 10,000 wide rows to evaluations with csv.DictReader's dicts of texts."""
     path = folder / "tabel.csv"
@@ -79,6 +196,7 @@ def main() -> int:
     print(f"{environment()}; medians of {ROUNDS} rounds in turn\n")
     with tempfile.TemporaryDirectory() as folder:
         met = csv_tables(Path(folder))
+    met += json_documents()
     return 0 if all(met) else 1
 
 

@@ -329,7 +329,7 @@ def test_rows_and_columns_are_limited(i59: spbe.Instrument, tmp_path: Path) -> N
             read_xlsx(file, limits=limits)
         sheet = "Identitas" if what == "rows" else SHEET
         assert str(caught.value) == (
-            f"the {what} is over {most}; if it is to be read, "
+            f"the number of {what} is over {most}; if it is to be read, "
             f"pass limits=Limits({what}=...) @ isian.xlsx, {sheet}"
         )
 

@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import overload
 
 from spbe._frozen import Unchangeable
+from spbe._numbers import plain
 from spbe.analysis import _bits
 from spbe.model.index import Index
 
@@ -82,3 +83,9 @@ class Indices(Unchangeable, Sequence[Index]):
 
     def _index(self, units: int) -> Index:
         return Index(Fraction(units, self._per_point))
+
+    def to_rows(self) -> list[dict[str, object]]:
+        """Return a row for each index: published, and exact as text."""
+        return [
+            {"index": index.published, "exact": plain(index.exact)} for index in self
+        ]

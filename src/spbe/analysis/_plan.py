@@ -40,7 +40,7 @@ class Bound:
         >>> instrument = spbe.instruments.load("permenpanrb-59-2020")
         >>> now = spbe.Evaluation.from_levels(instrument, [3] * 47)
         >>> spbe.analysis.plan(now, spbe.Predikat.SANGAT_BAIK).bound
-        <Bound 18 reaches 3.525; for less at most 3.4975; higher from 18>
+        <Bound 18 reaches 3.525; for less at most 3.4975; higher from 19>
     """
 
     cost: Number

@@ -76,7 +76,7 @@ class Step:
         >>> instrument = spbe.instruments.load("permenpanrb-59-2020")
         >>> now = spbe.Evaluation.from_levels(instrument, [3] * 47)
         >>> spbe.analysis.plan(now, spbe.Predikat.SANGAT_BAIK).steps[0]
-        <Step 33: 3 to 5, gains 0.055, costs 2>
+        <Step 32: 3 to 5, gains 0.055, costs 2>
     """
 
     indicator: Indicator

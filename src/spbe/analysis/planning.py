@@ -215,7 +215,7 @@ def frontier(  # noqa: PLR0913 (as above)
         >>> now = spbe.Evaluation.from_levels(instrument, [4] * 47)
         >>> frontier = spbe.analysis.frontier(now)
         >>> frontier.points[12], len(frontier.points)
-        (<FrontierPoint 12: 4.3225 Memuaskan>, 48)
+        (<FrontierPoint 12: 4.345 Memuaskan>, 48)
     """
     Score(evaluation_given(evaluation))
     task = read_task(

@@ -81,43 +81,42 @@ def simulate(  # noqa: PLR0913 (all but two are named)
 ) -> Simulation:
     """Draw levels many times, and count index and predikat.
 
-        For levels that hang together: one strict assessor, one unit that misses its
-        goal. Where all are independent, :func:`spbe.analysis.law` is exact and faster.
-        A progress bar is shown when it takes over a second and tqdm is installed.
+    For levels that hang together: one strict assessor, one unit that misses its
+    goal. Where all are independent, :func:`spbe.analysis.law` is exact and faster.
+    A progress bar is shown when it takes over a second and tqdm is installed.
 
     Args:
-            evaluation: Complete but for indicators that are drawn.
-            change: Laws as for :func:`spbe.analysis.law`; or a function of a generator
-                and a number that returns, by indicator, an array of that many whole
-                levels.
-            seed: A whole number, or a ``numpy.random.Generator``; the same seed gives
-                the same result.
-            draws: How many draws to make.
-            together: Groups of indicators with laws; those of one group share each
-                draw, so that all are low or high together.
-            progress: Whether a progress bar may be shown.
+        evaluation: Complete but for indicators that are drawn.
+        change: Laws as for :func:`spbe.analysis.law`; or a function of a generator
+            and a number that returns, by indicator, an array of that many whole
+            levels.
+        seed: A whole number, or a ``numpy.random.Generator``; the same seed gives
+            the same result.
+        draws: How many draws to make.
+        together: Groups of indicators with laws; those of one group share each
+            draw, so that all are low or high together.
+        progress: Whether a progress bar may be shown.
 
     Returns:
-            The counts, with the same questions to ask as of the exact law.
+        The counts, with the same questions to ask as of the exact law.
 
     Raises:
-            AnalysisError: If anything passed or drawn is wrong; with every problem.
-            IncompleteEvaluationError: If the function is to draw what has no level.
-            MissingExtraError: If numpy is not installed.
+        AnalysisError: If anything passed or drawn is wrong; with every problem.
+        IncompleteEvaluationError: If the function is to draw what has no level.
+        MissingExtraError: If numpy is not installed.
 
     Example:
-            >>> import spbe
-            >>> from fractions import Fraction
-    from math import sqrt
-            >>> instrument = spbe.instruments.load("permenpanrb-59-2020")
-            >>> now = spbe.Evaluation.from_levels(instrument, [3] * 47, year=2024)
-            >>> half = {2: Fraction(1, 2), 3: Fraction(1, 2)}
-            >>> laws = dict.fromkeys(("42", "43"), half)
-            >>> found = spbe.analysis.simulate(
-            ...     now, laws, seed=1, draws=1000, together=[("42", "43")]
-            ... )
-            >>> list(found.indices)
-            [<Index 2.94 = 2.94>, <Index 3.00 = 3>]
+        >>> import spbe
+        >>> from fractions import Fraction
+        >>> instrument = spbe.instruments.load("permenpanrb-59-2020")
+        >>> now = spbe.Evaluation.from_levels(instrument, [3] * 47, year=2024)
+        >>> half = {2: Fraction(1, 2), 3: Fraction(1, 2)}
+        >>> laws = dict.fromkeys(("42", "43"), half)
+        >>> found = spbe.analysis.simulate(
+        ...     now, laws, seed=1, draws=1000, together=[("42", "43")]
+        ... )
+        >>> list(found.indices)
+        [<Index 2.94 = 2.94>, <Index 3.00 = 3>]
     """
     numpy = needed("numpy", _EXTRA)
     evaluation_given(evaluation)
