@@ -16,6 +16,7 @@ nox.options.error_on_missing_interpreters = False
 nox.options.sessions = ["lint", "typing", "tests", "docs", "build"]
 
 PYTHONS = ["3.11", "3.12", "3.13"]
+IN_PARALLEL = ["-n", "auto", "--dist", "loadfile"]
 CONSTRAINTS = ["--constraint", "constraints.txt"]
 GROUPS = nox.project.load_toml("pyproject.toml")
 
@@ -27,10 +28,13 @@ def _install(session: nox.Session, group: str, *more: str) -> None:
 
 @nox.session(python=PYTHONS)
 def tests(session: nox.Session) -> None:
-    """Run every test and example; the branch coverage must be 100 %."""
+    """Run every test and example; the branch coverage must be 100 %.
+
+    With arguments, such as ``-- -m "not slow"``, run what they say without that gate.
+    """
     _install(session, "tests")
-    session.run("coverage", "run", "-m", "pytest", *session.posargs)
-    session.run("coverage", "report")
+    gate = ["--cov", "--cov-report=term-missing:skip-covered"]
+    session.run("pytest", *IN_PARALLEL, *(session.posargs or gate))
 
 
 @nox.session(python=PYTHONS[0])
@@ -40,7 +44,7 @@ def lowest(session: nox.Session) -> None:
     pinned = [need.replace(">=", "==") for need in project["dependencies"]]
     requirements = nox.project.dependency_groups(GROUPS, "tests")
     session.install("--editable", ".[all]", *requirements, *pinned)
-    session.run("pytest", *session.posargs)
+    session.run("pytest", *IN_PARALLEL, *session.posargs)
 
 
 @nox.session

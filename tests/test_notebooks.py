@@ -30,6 +30,7 @@ def test_both_stories_are_there() -> None:
 
 
 # The kernel talks over sockets of other libraries, whose warnings are not ours.
+@pytest.mark.slow
 @pytest.mark.filterwarnings("ignore")
 @pytest.mark.parametrize("file", NOTEBOOKS, ids=lambda file: file.stem)
 def test_a_notebook_prints_what_it_shows(file: Path) -> None:

@@ -23,9 +23,12 @@ import spbe
 from spbe.serialization import read_xlsx, write_xlsx
 
 SOFFICE = shutil.which("soffice")
-pytestmark = pytest.mark.skipif(
-    SOFFICE is None, reason="LibreOffice (soffice) is not installed"
-)
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(
+        SOFFICE is None, reason="LibreOffice (soffice) is not installed"
+    ),
+]
 
 SHIPPED = [shipped(name) for name in spbe.instruments.available()]
 FILLINGS = 70

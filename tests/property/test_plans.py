@@ -175,6 +175,7 @@ class TestBruteForce:
         assert phases.is_complete == (now == goal)
 
 
+@pytest.mark.slow
 class TestAnotherSolver:
     """The 47 indicators of PermenPANRB 59/2020, against scipy.optimize.milp."""
 
