@@ -119,7 +119,6 @@ ERRORS = [
     spbe.MissingExtraError("yaml", "yaml"),
     spbe.UnknownNameError("domain", 5, [1, 2]),
     spbe.UnknownInstrumentError("instrument", "x", ["y"]),
-    spbe.MissingExtraError("plan", "scipy"),
     spbe.AnalysisError([PROBLEM]),
     spbe.UnreachableTargetError([PROBLEM]),
 ]

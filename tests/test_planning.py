@@ -191,7 +191,7 @@ class TestCosts:
             "indicator 1 is given twice @ cost",
             "indicator '5' is not in rancangan-contoh; known are 1, 2, 3, 4 @ cost",
             "-1 is below 0 @ cost['1']",
-            "NaN is not a finite number @ cost['2'][0]",
+            "Decimal('NaN') is not a finite number @ cost['2'][0]",
             ("2.5 is a float, which is not exact: write Decimal('2.5') @ cost['2'][1]"),
             (
                 "indicator 3 (Layanan pengaduan): has costs for 1 steps, but may rise "

@@ -360,7 +360,7 @@ def test_a_bad_figure_never_becomes_a_result(i59: spbe.Instrument) -> None:
             aspects={8: "2.333", 9: "1"},
         )
     assert [str(problem) for problem in caught.value.problems] == [
-        "NaN is not a figure from 0 upwards @ index",
+        "Decimal('NaN') is not a figure from 0 upwards @ index",
         "'-1' is not a figure as printed, such as '2.98' @ domain 1",
         "domain 5 is not in permenpanrb-59-2020; known are 1, 2, 3, 4 @ domains",
         "2.333 has more than 2 decimal places; state places=3 if so printed @ aspect 8",

@@ -110,7 +110,7 @@ def test_bad_laws_are_told_all_at_once(i59: spbe.Instrument) -> None:
         "indicator 7 is given twice @ disputed",
         "indicator 1: its probabilities add up to 5/6, not to 1 @ disputed",
         "-1/2 is below 0 @ disputed['2'][2]",
-        "NaN is not a finite number @ disputed['3'][2]",
+        "Decimal('NaN') is not a finite number @ disputed['3'][2]",
         ("0.5 is a float, which is not exact: write Decimal('0.5') @ disputed['3'][3]"),
         "indicator 4: level 6 is not one of 1 to 5 @ disputed",
         "indicator 4: level '3' is not one of 1 to 5 @ disputed",

@@ -342,21 +342,9 @@ def test_an_instrument_of_any_names_has_a_template(tmp_path: Path) -> None:
     ]
 
 
-def test_an_instrument_beyond_a_spreadsheet_s_numbers_is_refused(
-    tmp_path: Path,
-) -> None:
-    """Rather than scored inexactly, or by formulas too long."""
+def test_an_instrument_with_very_long_scales_is_refused(tmp_path: Path) -> None:
+    """Its formulas would be too long for a cell."""
     draft = spbe.instruments.read(DRAFT)
-    (first, *more) = draft.top_aspects
-    (one, two) = first.indicators
-    tiny = Fraction(1, 10**12)
-    parts = (
-        attrs.evolve(one, weight=one.weight + tiny),
-        attrs.evolve(two, weight=two.weight - tiny),
-    )
-    fine = attrs.evolve(draft, aspects=(attrs.evolve(first, indicators=parts), *more))
-    with pytest.raises(ValueError, match="units in a point, over 1000000000"):
-        write_template_xlsx(fine, tmp_path / "x.xlsx")
     (scale,) = draft.scales
     levels = tuple(map(str, range(1, 602)))
     long = attrs.evolve(scale, maximum=601, levels=levels)
@@ -522,13 +510,13 @@ def test_an_assessment_without_content_is_kept(
 def test_the_kind_is_kept_where_the_name_tells_another(
     i59: spbe.Instrument, tmp_path: Path
 ) -> None:
-    """Or none at all; and a year of any length."""
+    """Or none at all."""
     kinds: tuple[InstansiKind | None, ...] = (None, "lns")
     for kind in kinds:
         instansi = spbe.Instansi(name="Kota Contoh", kind=kind)
-        file = written(tmp_path, i59, instansi=instansi, year=10**20)
+        file = written(tmp_path, i59, instansi=instansi, year=9999)
         found = read_xlsx(file)
-        assert (found.instansi, found.year) == (instansi, 10**20)
+        assert (found.instansi, found.year) == (instansi, 9999)
 
 
 def test_decimal_values_are_numbers_as_far_as_a_spreadsheet_has_them(

@@ -189,7 +189,7 @@ def grouped_instruments(draw: st.DrawFn) -> spbe.Instrument:
     return attrs.evolve(
         _SMALL,
         id="kecil-berkelompok",
-        scales=scales,
+        scales=tuple(one for one in scales if one.name in {i.scale for i, _ in used}),
         banding=banding,
         domains=domains if with_domains else (),
         aspects=() if with_domains else tuple(aspects),

@@ -94,7 +94,8 @@ class TestBruteForce:
         score = spbe.score(spbe.Evaluation.from_levels(instrument, levels, year=2023))
         places = data.draw(st.integers(0, 2))
         result = data.draw(some_figures(score, by_rule(rule), places))
-        minimum = data.draw(st.integers(0, 1))
+        lowest = min(scale.minimum for scale in instrument.scales)
+        minimum = data.draw(st.integers(lowest, 1))
         codes = data.draw(st.sets(st.sampled_from(instrument.layout.codes)))
         known = {
             code: level

@@ -66,7 +66,7 @@ EVIDENCE = st.builds(
     date=st.none() | st.dates(),
 )
 STAGE = st.sampled_from([None, *spbe.Stage])
-YEAR = st.none() | st.integers(-5, 10**12)
+YEAR = st.none() | st.integers(1, 9999)
 
 
 @st.composite
@@ -111,7 +111,7 @@ def results(draw: st.DrawFn) -> spbe.PublishedResult:
     return spbe.PublishedResult(
         instrument=instrument,
         instansi=draw(INSTANSI),
-        year=draw(st.integers(0, 9999)),
+        year=draw(st.integers(1, 9999)),
         stage=draw(STAGE),
         places=places,
         index=draw(st.none() | figure),

@@ -61,7 +61,7 @@ def evaluations(draw: st.DrawFn) -> spbe.Evaluation:
     return attrs.evolve(
         bare,
         instansi=draw(st.none() | INSTANSI),
-        year=draw(st.none() | st.integers()),
+        year=draw(st.none() | st.integers(1, 9999)),
         stage=draw(st.none() | st.sampled_from(spbe.Stage)),
         assessments=assessments,
     )

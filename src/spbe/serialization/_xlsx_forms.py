@@ -104,13 +104,12 @@ def _facts(evaluation: Evaluation) -> dict[str, Value]:
         kind = instansi.kind or "-"
     elif instansi is not None:
         kind = instansi.kind
-    long_year = year is not None and abs(year) >= 10**_DIGITS
     return {
         "name": instansi.name if instansi else None,
         "kind": kind,
         "province": instansi.province if instansi else None,
         "code": instansi.code if instansi else None,
-        "year": str(year) if long_year else year,
+        "year": year,
         "stage": evaluation.stage.value if evaluation.stage else None,
         "instrument": evaluation.instrument.id,
     }

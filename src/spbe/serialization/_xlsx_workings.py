@@ -20,7 +20,6 @@ from spbe.serialization._xlsx_text import NOTHING
 HUNDREDTHS = 100
 _ROWS = 999
 # Up to here every division of the sheet is exact in a spreadsheet's floats.
-_MOST_UNITS = 10**9
 _MOST_LEVELS = 500
 
 _HEADINGS = (
@@ -41,15 +40,13 @@ def scale_of_levels(instrument: Instrument) -> int:
 
 
 def check(instrument: Instrument) -> None:
-    """Refuse an instrument whose units a spreadsheet cannot keep exactly.
+    """Refuse an instrument whose formulas would be too long.
+
+    No instrument has more units than a spreadsheet keeps exactly.
 
     Raises:
-        ValueError: If it has too many units or levels.
+        ValueError: If a scale has too many levels.
     """
-    per_point = instrument.layout.units_per_point * scale_of_levels(instrument)
-    if per_point > _MOST_UNITS:
-        msg = f"{instrument.id} has {per_point} units in a point, over {_MOST_UNITS}"
-        raise ValueError(msg)
     if any(s.maximum - s.minimum >= _MOST_LEVELS for s in instrument.scales):
         msg = f"{instrument.id} has a scale of over {_MOST_LEVELS} levels"
         raise ValueError(msg)

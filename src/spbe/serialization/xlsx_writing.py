@@ -148,7 +148,7 @@ def _overview_row(evaluation: Evaluation) -> list[Value]:
         instansi.name if instansi else None,
         instansi.kind if instansi else None,
         instansi.province if instansi else None,
-        _year(evaluation),
+        evaluation.year,
         evaluation.stage.value if evaluation.stage else None,
         filled,
     ]
@@ -157,12 +157,6 @@ def _overview_row(evaluation: Evaluation) -> list[Value]:
     scored = score(evaluation)
     groups = [group.index.published for group in (*scored.domains, *scored.aspects)]
     return [*row, scored.index.published, str(scored.predikat), *groups]
-
-
-def _year(evaluation: Evaluation) -> Value:
-    year = evaluation.year
-    longest = 10**15
-    return str(year) if year is not None and abs(year) >= longest else year
 
 
 def _levels(
