@@ -38,6 +38,7 @@ __all__ = [
     "UnknownNameError",
     "__version__",
     "errors",
+    "frames",
     "instruments",
     "model",
     "rules",
@@ -48,7 +49,7 @@ __all__ = [
 # Type checkers read this name as typing's; importing typing costs 9 ms.
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from spbe import errors, instruments, model, rules, serialization
+    from spbe import errors, frames, instruments, model, rules, serialization
     from spbe._version import __version__
     from spbe.errors import (
         DecodeError,
@@ -103,6 +104,7 @@ else:
                 "UnknownInstrumentError",
                 "UnknownNameError",
             ),
+            "spbe.frames": ("frames",),
             "spbe.instruments": ("instruments",),
             "spbe.model": (
                 "model",

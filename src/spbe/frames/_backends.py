@@ -23,6 +23,11 @@ Array = np.ndarray[Any, Any]
 class Backend(Protocol):
     """A frame of one library."""
 
+    @property
+    def frame(self) -> Any:
+        """The frame itself."""
+        ...
+
     def labels(self) -> list[Any]:
         """Return what its columns are called, doubled ones twice."""
         ...
@@ -55,16 +60,16 @@ def backend_of(frame: Any) -> Backend | None:
 
 class _Pandas:
     def __init__(self, frame: Any, _: Any) -> None:
-        self._frame = frame
+        self.frame = frame
 
     def labels(self) -> list[Any]:
-        return list(self._frame.columns)
+        return list(self.frame.columns)
 
     def rows(self) -> int:
-        return len(self._frame)
+        return len(self.frame)
 
     def column(self, label: Any) -> Column:
-        series = self._frame[label]
+        series = self.frame[label]
         if isinstance(series.dtype, np.dtype):
             array: Array = series.to_numpy()
             return array
@@ -87,7 +92,7 @@ class _Pandas:
     ) -> Any:
         pandas = sys.modules["pandas"]
         # What is assigned to a shallow copy never reaches the frame it is of.
-        frame = self._frame.copy(deep=False)
+        frame = self.frame.copy(deep=False)
         for name, values in outputs.items():
             if name in ranks:
                 frame[name] = pandas.Categorical.from_codes(
@@ -100,16 +105,16 @@ class _Pandas:
 
 class _Polars:
     def __init__(self, frame: Any, library: Any) -> None:
-        self._frame, self._polars = frame, library
+        self.frame, self._polars = frame, library
 
     def labels(self) -> list[Any]:
-        return list(self._frame.columns)
+        return list(self.frame.columns)
 
     def rows(self) -> int:
-        return int(self._frame.height)
+        return int(self.frame.height)
 
     def column(self, label: Any) -> Column:
-        series = self._frame.get_column(label)
+        series = self.frame.get_column(label)
         numeric = series.dtype.is_integer() or series.dtype.is_float()
         if numeric and series.n_chunks() == 1 and not series.null_count():
             array: Array = series.to_numpy()
@@ -137,21 +142,21 @@ class _Polars:
             else:
                 column = polars.Series(name, values)
             columns.append(column)
-        return self._frame.with_columns(columns)
+        return self.frame.with_columns(columns)
 
 
 class _Arrow:
     def __init__(self, frame: Any, library: Any) -> None:
-        self._table, self._arrow = frame, library
+        self.frame, self._arrow = frame, library
 
     def labels(self) -> list[Any]:
-        return list(self._table.column_names)
+        return list(self.frame.column_names)
 
     def rows(self) -> int:
-        return int(self._table.num_rows)
+        return int(self.frame.num_rows)
 
     def column(self, label: Any) -> Column:
-        column, types = self._table.column(label), self._arrow.types
+        column, types = self.frame.column(label), self._arrow.types
         dtype = column.type
         if types.is_dictionary(dtype):
             dtype = dtype.value_type
@@ -179,7 +184,7 @@ class _Arrow:
     def joined(
         self, outputs: Mapping[str, Array], ranks: Sequence[str], bands: Sequence[str]
     ) -> Any:
-        arrow, table = self._arrow, self._table
+        arrow, table = self._arrow, self.frame
         for name, values in outputs.items():
             column = arrow.array(values)
             if name in ranks:

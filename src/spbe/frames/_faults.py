@@ -1,4 +1,4 @@
-"""What is wrong with the values of a table: the first few, and the count of the rest."""
+"""What is wrong with the values of a table: the first few, and how many more."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ FEW = 10
 _ROWS = 65_536
 
 
-def refuse(
+def refuse(  # noqa: PLR0913 (two are options, and named)
     program: Program,
     columns: Sequence[Column],
     labels: Sequence[object],
@@ -54,7 +54,9 @@ def refuse(
     for start in range(0, rows, _ROWS):
         stop = min(start + _ROWS, rows)
         here: list[tuple[int, int, Problem]] = []
-        for place, (step, column) in enumerate(zip(program.steps, columns, strict=True)):
+        for place, (step, column) in enumerate(
+            zip(program.steps, columns, strict=True)
+        ):
             values, empty = piece = piece_of(column, start, stop)
             steps = steps_in(piece, step)
             missing = nulls_in(steps)

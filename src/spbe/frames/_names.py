@@ -10,7 +10,7 @@ from spbe._telling import did_you_mean, shown
 from spbe.errors import DecodeError, Problem
 from spbe.frames._program import Program
 
-__all__ = ["code_of", "find_columns", "output_names"]
+__all__ = ["code_of", "column_name", "find_columns", "output_names"]
 
 _NUMBERED = re.compile(
     r"(?:i|ind|indikator|indicator)?[ ._-]?0*(\d+)(?:[ ._-]0*(\d+))?",
@@ -29,6 +29,11 @@ def code_of(label: object) -> str | None:
     if found is None or isinstance(label, bool | float):
         return None
     return "-".join(number for number in found.groups() if number is not None)
+
+
+def column_name(code: str) -> str:
+    """Return what the column of an indicator is called in a table that we make."""
+    return f"i{code.replace('-', '_')}"
 
 
 def find_columns(
@@ -128,7 +133,9 @@ def output_names(
         if key not in outputs:
             message = f"output {key!r} is unknown{did_you_mean(key, outputs)}"
             problems.append(
-                Problem(kind="unknown-output", place="names", value=key, message=message)
+                Problem(
+                    kind="unknown-output", place="names", value=key, message=message
+                )
             )
     chosen = {output: (names or {}).get(output, output) for output in outputs}
     taken = list(labels)

@@ -9,7 +9,20 @@ from spbe.errors import DecodeError, Problem
 from spbe.frames._program import Outputs, Program
 from spbe.model._facts import read_year
 
-__all__ = ["Layout", "Missing", "check_outputs", "endings", "fills_of", "year_of"]
+__all__ = [
+    "NO_LEVEL",
+    "ODD_YEAR",
+    "Layout",
+    "Missing",
+    "check_outputs",
+    "endings",
+    "fills_of",
+    "off_text",
+    "year_of",
+]
+
+NO_LEVEL = "a level is missing"
+ODD_YEAR = "the year is not a whole number"
 
 Missing = Literal["error", "bounds", "lowest"]
 Layout = Literal["wide", "long"]
@@ -60,3 +73,14 @@ def year_of(year: Any) -> int | None:
     if problems:
         raise DecodeError(problems)
     return found
+
+
+def off_text(program: Program) -> str:
+    """Return what a lazy engine says of a row with a level that is none."""
+    scales = {step.allowed for step in program.steps}
+    if len(scales) > 1:
+        return "a level is off its scale"
+    (allowed,) = scales
+    if program.is_decimal:
+        return f"a level is not within {allowed} in steps of 0.01"
+    return f"a level is not one of {allowed}"

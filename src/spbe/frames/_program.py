@@ -212,7 +212,9 @@ def _runs(weights: list[int], bounds: list[slice], room: int) -> list[Run]:
     for aspect, place in enumerate(bounds):
         inside = range(place.start, place.stop)
         ends = [
-            here + 1 for here, after in pairwise(inside) if weights[here] != weights[after]
+            here + 1
+            for here, after in pairwise(inside)
+            if weights[here] != weights[after]
         ]
         for start, stop in pairwise([place.start, *ends, place.stop]):
             for first in range(start, stop, room):

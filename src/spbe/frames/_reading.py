@@ -24,7 +24,9 @@ _NULL = -(2**31)
 _BAD = _NULL + 1
 
 
-def take(piece: Piece, step: Step, fill: int | None, out: Array) -> Array | None:
+def take(  # noqa: PLR0911 (each way out is a case that is common or odd)
+    piece: Piece, step: Step, fill: int | None, out: Array
+) -> Array | None:
     """Read the levels of a few rows as steps.
 
     Args:
@@ -104,7 +106,7 @@ def steps_in(piece: Piece, step: Step) -> Array:
     return steps
 
 
-def _step_of(value: Any, step: Step) -> int:
+def _step_of(value: Any, step: Step) -> int:  # noqa: PLR0911 (a type each)
     if value is None or type(value).__name__ in ("NAType", "NaTType"):
         return _NULL
     if isinstance(value, float | np.floating):

@@ -59,7 +59,7 @@ class Tail:
     def write(
         self,
         sums: Sequence[Array],
-        published: Array | bool,
+        published: Array | bool,  # noqa: FBT001 (for all rows, or for each)
         outputs: dict[str, Array],
     ) -> None:
         """Write the outputs of some rows.
@@ -82,7 +82,7 @@ class Tail:
     def _write(
         self,
         sums: Sequence[Array],
-        published: Array | bool,
+        published: Array | bool,  # noqa: FBT001 (for all rows, or for each)
         outputs: dict[str, Array],
     ) -> None:
         total = self._total[: len(outputs["index_units"])]

@@ -7,7 +7,7 @@ grow with them. Whatever is odd about a value is looked at only when it is met.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Literal
+from typing import Any
 
 from spbe._extras import needs
 from spbe._telling import shown
@@ -157,7 +157,9 @@ def score_columns(  # noqa: PLR0913 (what a table is made of)
     found: Arrays = {}
     for ending, fills in fills_of(program, missing):
         types = output_types(program, outputs)
-        arrays = {name: _room(f"{name}{ending}", types[name], rows, out) for name in types}
+        arrays = {
+            name: _room(f"{name}{ending}", types[name], rows, out) for name in types
+        }
         sums: Sums = ColumnSums(program, columns, fills)
         if array is not None and fills is None:
             sums = RowSums(program, array)
@@ -169,7 +171,7 @@ def score_columns(  # noqa: PLR0913 (what a table is made of)
     return found
 
 
-def _run(  # noqa: PLR0913
+def _run(  # noqa: PLR0913, PLR0917 (as above)
     program: Program,
     sums: Sums,
     rows: int,

@@ -97,12 +97,12 @@ def score(  # noqa: PLR0913 (all but two are optional and named)
         raise TypeError(msg)
     backend = backend_of(frame)
     if backend is None:
-        lazy = lazy_of(frame)
+        lazy, odd = lazy_of(frame), {}
         if layout == "long":
-            lazy = lazily_widened(program, lazy, columns, by, year)
+            lazy, odd = lazily_widened(program, lazy, columns, by)
             columns = None
         return lazily_scored(  # type: ignore[no-any-return]
-            program, lazy, year, columns, missing, outputs, names
+            program, lazy, year, columns, missing, outputs, names, odd
         )
     if layout == "long":
         backend = widened(program, backend, columns, by)
