@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 import random
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+import attrs
 from helpers import shipped
 
 import spbe
@@ -24,7 +26,7 @@ def draw_levels(
     found = []
     for _ in range(rows):
         low = chance.choice([0, 1, 2, 3, 4])
-        row = []
+        row: list[Any] = []
         for step in instrument:
             scale = instrument.scale(step.scale)
             near = min(
@@ -39,6 +41,29 @@ def draw_levels(
                 row.append(near)
         found.append(tuple(row))
     return found
+
+
+def unlike(values: str = "whole") -> spbe.Instrument:
+    """Make an instrument whose second indicator has a scale of its own, 1 to 4."""
+    small = spbe.instruments.read("tests/golden/two-indicators.toml")
+    scale = small.scales[0]
+    other = attrs.evolve(
+        scale, name="lain", maximum=4, levels=scale.levels[:4], values=values
+    )
+    first, second = small.indicators
+    aspect = attrs.evolve(
+        small.aspects[0], indicators=(first, attrs.evolve(second, scale="lain"))
+    )
+    top = (first.weight * 5 + second.weight * 4) / 100
+    bands = [*small.banding.bands]
+    bands[-1] = attrs.evolve(bands[-1], upper=top)
+    return attrs.evolve(
+        small,
+        id="lain",
+        scales=(scale, other),
+        aspects=(aspect,),
+        banding=attrs.evolve(small.banding, bands=tuple(bands)),
+    )
 
 
 def label(code: str) -> str:
@@ -116,4 +141,5 @@ def plain(value: Any) -> Any:
     if isinstance(value, Decimal):
         return value
     value = value.item() if hasattr(value, "item") else value
-    return None if value is None or value != value else value
+    empty = value is None or (isinstance(value, float) and math.isnan(value))
+    return None if empty else value

@@ -80,7 +80,8 @@ class _Pandas:
             if kind in "iu":
                 values = piece.to_numpy(dtype=f"{kind}8", na_value=0)
             elif kind == "f":
-                values = piece.to_numpy(dtype="f8", na_value=np.nan)
+                width = series.dtype.itemsize
+                values = piece.to_numpy(dtype=f"f{width}", na_value=np.nan)
             else:
                 values = np.asarray(piece)  # categories, texts, truth values
             return values, piece.isna().to_numpy()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import operator
+from decimal import Decimal
 from typing import Any
 
 from spbe._extras import needs
@@ -17,6 +18,7 @@ Array = np.ndarray[Any, Any]
 
 _NONE = -(2**63)
 _BAD = _NONE + 1
+_FAR = 2**31
 
 
 def published_in(program: Program, values: Array, nulls: Array | None) -> Array | None:
@@ -49,7 +51,7 @@ def _years(values: Array, nulls: Array | None) -> Array:
         if kind == "u":
             years[values > np.iinfo(np.int64).max] = _BAD
     elif kind == "f":
-        small = np.abs(values) < 2.0**31
+        small = np.abs(values) < _FAR
         with np.errstate(invalid="ignore"):
             years = np.where(small, values, 0).astype(np.int64)
         years[~small | (years != values)] = _BAD
@@ -68,6 +70,9 @@ def _year_of(value: Any) -> int:
         return _NONE
     if isinstance(value, bool | np.bool_):
         return _BAD
+    if isinstance(value, float | Decimal):
+        year = int(value) if abs(value) < _FAR else _BAD
+        return year if year == value else _BAD
     try:
         year = operator.index(value)
     except TypeError:

@@ -46,7 +46,6 @@ class _Plan:
     lazy: nw.LazyFrame[Any]
     levels: tuple[nw.Expr, ...]
     year: nw.Expr | bool
-    year_is_odd: nw.Expr | None
 
     @property
     def is_polars(self) -> bool:
@@ -59,11 +58,11 @@ class _Plan:
         return self.program.whole if self.outputs == "summary" else self.program.parts
 
     @property
-    def label(self) -> nw.dtypes.DType | type[nw.dtypes.DType]:
+    def label(self) -> nw.dtypes.DType:
         """What a predikat is: ordered where the engine has it."""
         if self.lazy.implementation in _ENUMS:
             return nw.Enum(list(self.program.labels))
-        return nw.String
+        return nw.String()
 
 
 def lazily_scored(  # noqa: PLR0913, PLR0917 (what frames.score was given)
@@ -100,6 +99,7 @@ def lazily_scored(  # noqa: PLR0913, PLR0917 (what frames.score was given)
     known = [name for name in schema.names() if name not in odd]
     places = find_columns(program, known, columns)
     _check_types(program, places, schema)
+    published, odd_year = _year(program, year, schema)
     plan = _Plan(
         program=program,
         outputs=outputs,
@@ -108,7 +108,7 @@ def lazily_scored(  # noqa: PLR0913, PLR0917 (what frames.score was given)
             _steps(step, place, schema[place], _wraps(program, lazy))
             for step, place in zip(program.steps, places, strict=True)
         ),
-        **_year(program, year, schema),
+        year=published,
     )
     made: dict[str, nw.Expr] = {}
     helpers = {"_spbe_off": _off(plan)}
@@ -119,7 +119,7 @@ def lazily_scored(  # noqa: PLR0913, PLR0917 (what frames.score was given)
     first = f"_spbe_units{endings(missing)[0]}"
     reasons = [
         *((nw.col(name), reason) for name, reason in odd.items()),
-        *([(plan.year_is_odd, ODD_YEAR)] if _has(plan) else []),
+        *([] if odd_year is None else [(odd_year, ODD_YEAR)]),
         (nw.col("_spbe_off"), off_text(program)),
         (nw.col(first).is_null(), NO_LEVEL),
     ]
@@ -138,10 +138,6 @@ def lazily_scored(  # noqa: PLR0913, PLR0917 (what frames.score was given)
     )
     order = [*known, *(chosen[name] for name in made), chosen[PROBLEM]]
     return scored.select(*order).to_native()
-
-
-def _has(plan: _Plan) -> bool:
-    return plan.year_is_odd is not None
 
 
 def _check_types(program: Program, places: Sequence[str], schema: nw.Schema) -> None:
@@ -192,9 +188,9 @@ def _steps(step: Step, place: str, dtype: nw.dtypes.DType, wraps: bool) -> nw.Ex
 
 def _year(
     program: Program, year: int | str | None, schema: nw.Schema
-) -> dict[str, nw.Expr | bool | None]:
+) -> tuple[nw.Expr | bool, nw.Expr | None]:
     if not isinstance(year, str):
-        return {"year": program.is_published(year_of(year)), "year_is_odd": None}
+        return program.is_published(year_of(year)), None
     if year not in schema.names() or not schema[year].is_numeric():
         fault = "not there"
         if year in schema.names():
@@ -211,10 +207,7 @@ def _year(
         odd = odd & ~column.is_null()
     published = reduce(or_, [column == one for one in program.years], nw.lit(False))
     published = nw.when(published).then(nw.lit(True)).otherwise(nw.lit(False))
-    return {
-        "year": ~published if program.by_default else published,
-        "year_is_odd": odd,
-    }
+    return (~published if program.by_default else published), odd
 
 
 def _off(plan: _Plan) -> nw.Expr:

@@ -97,7 +97,8 @@ def score(  # noqa: PLR0913 (all but two are optional and named)
         raise TypeError(msg)
     backend = backend_of(frame)
     if backend is None:
-        lazy, odd = lazy_of(frame), {}
+        lazy = lazy_of(frame)
+        odd: dict[str, str] = {}
         if layout == "long":
             lazy, odd = lazily_widened(program, lazy, columns, by)
             columns = None

@@ -60,7 +60,7 @@ def summary(
     program = program_of(instrument)
     keys = [by] if isinstance(by, str) else list(by)
     index, predikat = ((names or {}).get(one, one) for one in ("index", "predikat"))
-    frame = nw.from_native(scored)
+    frame: Any = nw.from_native(scored)
     known = frame.collect_schema().names()
     problems = [
         Problem(kind="column", value=one, message=f"column {one!r} is not there")
