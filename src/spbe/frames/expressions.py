@@ -100,12 +100,13 @@ def lazily_scored(  # noqa: PLR0913, PLR0917 (what frames.score was given)
     places = find_columns(program, known, columns)
     _check_types(program, places, schema)
     published, odd_year = _year(program, year, schema)
+    is_polars = lazy.implementation is nw.Implementation.POLARS
     plan = _Plan(
         program=program,
         outputs=outputs,
         lazy=lazy,
         levels=tuple(
-            _steps(step, place, schema[place], _wraps(program, lazy))
+            _steps(program, step, place, schema[place], is_polars=is_polars)
             for step, place in zip(program.steps, places, strict=True)
         ),
         year=published,
@@ -152,29 +153,34 @@ def _check_types(program: Program, places: Sequence[str], schema: nw.Schema) -> 
         raise DecodeError(problems)
 
 
-def _wraps(program: Program, lazy: nw.LazyFrame[Any]) -> bool:
-    # Polars adds bytes as bytes; elsewhere a sum that is too large is an error.
-    return program.narrow and lazy.implementation is nw.Implementation.POLARS
-
-
-def _steps(step: Step, place: str, dtype: nw.dtypes.DType, wraps: bool) -> nw.Expr:  # noqa: FBT001
+def _steps(
+    program: Program,
+    step: Step,
+    place: str,
+    dtype: nw.dtypes.DType,
+    *,
+    is_polars: bool,
+) -> nw.Expr:
     """Return a level in steps; one over the highest for what is no level."""
     column, over = nw.col(place), step.highest + 1
     low, high = step.lowest // step.per_level, step.highest // step.per_level
-    if dtype.is_integer() and step.per_level == 1:
-        if dtype in _SMALL:
-            return column if wraps and dtype == nw.Int8 else column.cast(nw.Int16)
+    if dtype.is_integer():
+        if dtype in _SMALL and step.per_level == 1:
+            # Polars adds bytes as bytes; elsewhere too large a sum is an error.
+            wraps = is_polars and program.narrow and dtype == nw.Int8
+            return column if wraps else column.cast(nw.Int16)
+        # What is off the scale by far must not overflow.
         under = max(low - 1, 0) if dtype.is_unsigned_integer() else low - 1
-        return column.clip(under, over).cast(nw.Int16 if over < 2**9 else nw.Int32)
-    steps = column * step.per_level
+        steps = column.clip(under, high + 1).cast(nw.Int32)
+        return steps if step.per_level == 1 else steps * step.per_level
     inside = (column >= low) & (column <= high)
-    if not dtype.is_integer():
-        steps = steps.round(0)
-        if dtype.is_float():
-            # The float that is nearest to a figure of two decimals is that figure.
-            inside &= (steps / step.per_level).cast(dtype) == column
-        else:
-            inside &= steps == column * step.per_level
+    steps = (column * step.per_level).round(0)
+    if dtype.is_float():
+        # The float that is nearest to a figure of two decimals is that figure.
+        figure = _divided(steps, step.per_level, is_polars=is_polars)
+        inside &= figure.cast(dtype) == column
+    else:
+        inside &= steps == column * step.per_level
     empty = column.is_null()
     if dtype.is_float():
         empty |= column.is_nan()
@@ -284,9 +290,14 @@ def _outputs(plan: _Plan, ending: str) -> dict[str, nw.Expr]:
 def _figure(plan: _Plan, units: nw.Expr, ratio: Ratio) -> nw.Expr:
     """Return a published figure: hundredths in integers, one exact division."""
     hundredths = (units.cast(nw.Int64) * ratio.times + ratio.plus) // ratio.by
-    figure = hundredths.cast(nw.Float64) / 100.0
+    return _divided(hundredths.cast(nw.Float64), 100, is_polars=plan.is_polars)
+
+
+def _divided(number: nw.Expr, by: int, *, is_polars: bool) -> nw.Expr:
+    """Return the float nearest to a whole number of parts, as its digits read."""
+    figure = number.cast(nw.Float64) / float(by)
     # Polars multiplies by the inverse of what it divides by, which is not exact.
-    return figure.round(2) if plan.is_polars else figure
+    return figure.round(2) if is_polars else figure
 
 
 def _predikat(plan: _Plan, units: nw.Expr, starts: Sequence[int]) -> nw.Expr:
