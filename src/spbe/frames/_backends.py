@@ -139,7 +139,8 @@ class _Polars:
         columns = []
         for name, values in outputs.items():
             if name in ranks:
-                column = labels.gather(values).alias(name)
+                places = polars.Series(values.astype(np.uint32))
+                column = labels.gather(places).alias(name)
             else:
                 column = polars.Series(name, values)
             columns.append(column)

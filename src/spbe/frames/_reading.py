@@ -45,6 +45,12 @@ def take(  # noqa: PLR0911 (each way out is a case that is common or odd)
         # is neither over the lowest nor under the highest level.
         if values.size == 0:
             return out
+        if values.dtype.kind != "f" and out.dtype == np.int8 != values.dtype:
+            # All bits together tell in one pass whether every value is a small one.
+            if not 0 <= np.bitwise_or.reduce(values) <= np.iinfo(np.int8).max:
+                return None
+            np.copyto(out, values, casting="unsafe")
+            values = out
         low, high = np.minimum.reduce(values), np.maximum.reduce(values)
         if low >= step.lowest and high <= step.highest:
             if values.dtype == out.dtype:

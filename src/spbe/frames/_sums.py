@@ -22,6 +22,7 @@ Column = Array | Callable[[int, int], Piece]
 CHUNK = 262_144
 """Rows at a time: a piece of a column and a sum stay in the processor's cache."""
 
+_WIDE = 131_072  # rows at a time of what has to be converted
 _BLOCK = 4_096  # rows at a time where a row lies beside the next
 
 
@@ -88,11 +89,22 @@ class ColumnSums:
                     and np.minimum.reduce(levels) >= step.lowest
                 )
                 return levels if inside else None
-            piece: Piece = levels, None
-        else:
-            piece = column(start, stop)
         fill = None if self._fills is None else self._fills[place]
-        return take(piece, step, fill, self._level[: stop - start])
+        # Wide numbers fill the cache with fewer rows.
+        for first in range(start, stop, _WIDE):
+            last = min(first + _WIDE, stop)
+            piece: Piece
+            if isinstance(column, np.ndarray):
+                piece = column[first:last], None
+            else:
+                piece = column(first, last)
+            out = self._level[first - start : last - start]
+            taken = take(piece, step, fill, out)
+            if taken is None:
+                return None
+            if taken is not out:
+                np.copyto(out, taken)
+        return self._level[: stop - start]
 
 
 class RowSums:

@@ -11,18 +11,17 @@ from spbe._extras import needs
 from spbe._telling import did_you_mean, shown
 from spbe.errors import DecodeError, Problem
 from spbe.frames._backends import Backend, backend_of
+from spbe.frames._faults import piece_of, refuse
 from spbe.frames._names import find_columns
 from spbe.frames._program import program_of
+from spbe.frames._reading import nulls_in, steps_in
+from spbe.frames.scoring import years_of
 from spbe.model.evaluation import Evaluation
 from spbe.model.instansi import Instansi
 from spbe.model.instrument import Instrument
 
 with needs("frames", "numpy"):
     import numpy as np
-
-    from spbe.frames._faults import piece_of, refuse
-    from spbe.frames._reading import nulls_in, steps_in
-    from spbe.frames.scoring import years_of
 
 with needs("frames", "narwhals"):
     import narwhals as nw
