@@ -98,3 +98,17 @@ def bench(session: nox.Session) -> None:
     """Measure import, loading and scoring; prints ratios and their goals."""
     session.install(*CONSTRAINTS, ".")
     session.run("python", "benchmarks/core.py")
+
+
+@nox.session
+def bench_frames(session: nox.Session) -> None:
+    """Measure tables; prints ratios and their goals. Needs about 12 GB of memory."""
+    _install(session, "tests", "matplotlib")
+    session.run("python", "benchmarks/frames.py", *session.posargs)
+
+
+@nox.session
+def spark(session: nox.Session) -> None:
+    """Score five million rows in a local Spark and compare every one. Needs Java."""
+    _install(session, "tests")
+    session.run("python", "benchmarks/spark.py", *session.posargs)
