@@ -15,6 +15,7 @@ import sys
 import time
 import tracemalloc
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -65,7 +66,7 @@ def goal(what: str, value: float, *, least: float = 0, most: float = 0) -> None:
 def drawn(rows: int, dtype: type = np.int8) -> Any:
     """Draw levels, a row of the array an indicator: 47 columns side by side."""
     chance = np.random.default_rng(1)
-    made = np.empty((47, rows), dtype)
+    made: Any = np.empty((47, rows), dtype)
     for column in made:
         column[:] = chance.integers(1, 6, rows, dtype=np.int8)
     return made
@@ -100,9 +101,7 @@ def kernel_ratios(rows: int, rounds: int) -> None:
         things: Timed = {"limit": limit, "columns": by_column}
         if dtype is np.int8:
             by_row = np.ascontiguousarray(levels.T)
-            things["rows"] = lambda by_row=by_row, out=out: frames.score_array(
-                by_row, INSTRUMENT, out=out
-            )
+            things["rows"] = partial(frames.score_array, by_row, INSTRUMENT, out=out)
         found = medians(things, rounds)
         name = np.dtype(dtype).name
         nanos = {key: value / rows * 1e9 for key, value in found.items()}
@@ -168,7 +167,7 @@ def polars_expressions(*, horizontal: bool, problem: bool) -> list[list[pl.Expr]
     label: Any = pl.when(counted < EXACT[0]).then(pl.lit(LABELS[0], pl.Enum(LABELS)))
     for edge, name in zip((*EXACT[1:], 99_999), LABELS[1:], strict=True):
         label = label.when(counted < edge).then(pl.lit(name, pl.Enum(LABELS)))
-    contested = pl.lit(False)  # noqa: FBT003 (polars' own)
+    contested = pl.lit(False)
     for low, high in zip(PUBLISHED, EXACT, strict=True):
         contested |= (counted >= low) & (counted < high)
     stages.append(
@@ -281,7 +280,7 @@ def duckdb_native(table: str) -> str:
 
 
 def lazy_ratios(rows: int, rounds: int) -> None:
-    """Compare the expressions with native ones of the same outputs, engine by engine."""
+    """Compare the expressions with native ones of the same outputs."""
     levels = drawn(rows)
     data = {name: levels[place] for place, name in enumerate(NAMES)}
     lazy = pl.DataFrame(data).lazy()
@@ -311,9 +310,9 @@ def lazy_ratios(rows: int, rounds: int) -> None:
         "narwhals": lambda: (
             frames.score(table, INSTRUMENT).project(quoted).to_arrow_table()
         ),
-        "sql": lambda: database.sql(
-            f"SELECT {quoted} FROM ({frames.sql(INSTRUMENT)})"  # noqa: S608
-        ).to_arrow_table(),
+        "sql": lambda: (
+            database.sql(frames.sql(INSTRUMENT)).project(quoted).to_arrow_table()
+        ),
     }
     first = ways["native"]().select(OUTPUTS[:2])
     for name in ("narwhals", "sql"):
@@ -333,13 +332,13 @@ def growth(sizes: Sequence[int], rounds: int) -> dict[str, list[float]]:
         frame, pandas = pl.DataFrame(data), pd.DataFrame(data)
         out = frames.score_array(levels.T, INSTRUMENT)
         things: Timed = {
-            "kernel, columns": lambda levels=levels, out=out: frames.score_array(
-                levels.T, INSTRUMENT, out=out
+            "kernel, columns": partial(
+                frames.score_array, levels.T, INSTRUMENT, out=out
             ),
-            "polars": lambda frame=frame: frames.score(frame, INSTRUMENT),
-            "pandas": lambda pandas=pandas: frames.score(pandas, INSTRUMENT),
-            "polars, native": lambda frame=frame: polars_native(frame, horizontal=True),
-            "pandas, naive floats": lambda pandas=pandas: naive_pandas(pandas),
+            "polars": partial(frames.score, frame, INSTRUMENT),
+            "pandas": partial(frames.score, pandas, INSTRUMENT),
+            "polars, native": partial(polars_native, frame, horizontal=True),
+            "pandas, naive floats": partial(naive_pandas, pandas),
         }
         slow = 1 if rows > 2e6 else rounds
         for name, seconds in medians(things, slow).items():

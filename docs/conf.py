@@ -50,7 +50,14 @@ nitpick_ignore_regex = [
     ("py:class", r"spbe(\.\w+)*\._\w+\.\w+"),  # private classes in public signatures
 ]
 
-MODULES = ("spbe", "spbe.model", "spbe.rules", "spbe.instruments", "spbe.frames", "spbe.errors")
+MODULES = (
+    "spbe",
+    "spbe.model",
+    "spbe.rules",
+    "spbe.instruments",
+    "spbe.frames",
+    "spbe.errors",
+)
 
 
 def check_coverage(_: Sphinx, env: BuildEnvironment) -> None:

@@ -43,7 +43,7 @@ def draw_levels(
     return found
 
 
-def unlike(values: str = "whole") -> spbe.Instrument:
+def unlike(values: Any = "whole") -> spbe.Instrument:
     """Make an instrument whose second indicator has a scale of its own, 1 to 4."""
     small = spbe.instruments.read("tests/golden/two-indicators.toml")
     scale = small.scales[0]

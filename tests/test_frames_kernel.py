@@ -181,11 +181,15 @@ def test_a_year_of_a_row_that_is_none_is_told(
     with pytest.raises(spbe.DecodeError) as caught:
         frames.score_array(np.full((1, 47), 3), i59, year=years)
     assert str(caught.value) == (
-        f"{shown} is not a year; write a whole number such as 2024 @ column 'year', row 0"
+        f"{shown} is not a year; write a whole number such as 2024 "
+        "@ column 'year', row 0"
     )
 
 
-NAME = "Tingkat Kematangan Kebijakan Internal Arsitektur SPBE Instansi Pusat/Pemerintah Daerah"
+NAME = (
+    "Tingkat Kematangan Kebijakan Internal Arsitektur SPBE "
+    "Instansi Pusat/Pemerintah Daerah"
+)
 
 
 @pytest.mark.parametrize("order", ["C", "F"])
@@ -297,10 +301,10 @@ def test_nulls_go_by_the_policy(instrument: spbe.Instrument, null: Any) -> None:
         | {f"{name}_highest": value for name, value in other.items()}
         for one, other in zip(low, high, strict=True)
     ]
-    for row, one, other in zip(levels, low, high, strict=True):
+    for given, one, other in zip(levels, low, high, strict=True):
         known = {
             i.code: level
-            for i, level in zip(instrument, row, strict=True)
+            for i, level in zip(instrument, given, strict=True)
             if level is not None
         }
         bounds = spbe.rules.bounds(spbe.Evaluation.from_levels(instrument, known))
@@ -323,7 +327,7 @@ def test_each_level_is_held_to_its_own_scale() -> None:
     """Also in a row-major array, where all are looked at together first."""
     own = unlike()
     for order in ("C", "F"):
-        array = np.full((2, 2), 4, dtype=np.int8, order=order)  # type: ignore[call-overload]
+        array = np.full((2, 2), 4, dtype=np.int8, order=order)
         array[0, 0] = 5
         want = [expected(own, row) for row in array.tolist()]
         assert told(own, frames.score_array(array, own)) == want
@@ -386,11 +390,12 @@ def test_arrays_of_another_width_and_words_are_refused(i59: spbe.Instrument) -> 
     with pytest.raises(spbe.DecodeError) as caught:
         frames.score_array(np.full((1, 46), 3), i59)
     assert str(caught.value) == (
-        "there are 46 columns for 47 indicators; they are complete and in official order"
+        "there are 46 columns for 47 indicators; "
+        "they are complete and in official order"
     )
     array: Any = np.full((1, 47), 3)
     with pytest.raises(
-        ValueError, match="missing='low' is unknown; did you mean 'lowest'?"
+        ValueError, match="missing='low' is unknown; did you mean 'lowest'"
     ):
         frames.score_array(array, i59, missing="low")  # type: ignore[arg-type]
     with pytest.raises(
@@ -423,7 +428,7 @@ def test_extra_memory_does_not_grow_with_the_rows(i59: spbe.Instrument) -> None:
     """Beside the outputs, 4 MB at most, at any size."""
     for order in ("C", "F"):
         for rows in (300_000, 1_200_000):
-            array = np.full((rows, 47), 3, dtype=np.int8, order=order)  # type: ignore[call-overload]
+            array = np.full((rows, 47), 3, dtype=np.int8, order=order)
             out = frames.score_array(array, i59)
             tracemalloc.start()
             frames.score_array(array, i59, out=out)

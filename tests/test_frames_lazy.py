@@ -109,14 +109,14 @@ def test_nulls_go_by_the_policy(
     high = [expected(i59, filled(i59, row, "maximum"), 2023) for row in levels]
     names = [f"{name}{end}" for end in ("_lowest", "_highest") for name in SUMMARY]
     got = rows_of(both, names)
-    for row, one, other in zip(got, low, high, strict=True):
-        assert list(row.values()) == [
+    for both_rows, one, other in zip(got, low, high, strict=True):
+        assert list(both_rows.values()) == [
             *(one[n] for n in SUMMARY),
             *(other[n] for n in SUMMARY),
         ]
 
 
-ODD = {
+ODD: dict[str, list[Any]] = {
     "int8": [6, 0, -1, 127, -128],
     "uint8": [6, 0, 255],
     "int64": [6, 0, -1, 2**62, -(2**62)],
@@ -140,7 +140,7 @@ def test_odd_rows_come_out_unscored_with_a_problem(
     nothing = dict.fromkeys(SUMMARY) | {"problem": "a level is not one of 1 to 5"}
     fine = expected(i59, [3] * 47) | {"problem": None}
     for missing in ("error", "lowest"):
-        scored = frames.score(frame, i59, missing=missing)  # type: ignore[arg-type]
+        scored = frames.score(frame, i59, missing=missing)
         want = [nothing] * len(ODD[dtype]) + [fine]
         assert rows_of(scored, [*SUMMARY, "problem"]) == want
     groups = [f"domain_{n}" for n in (1, 4)] + ["aspect_1"]
@@ -194,7 +194,7 @@ def test_a_year_may_be_a_decimal_and_the_default_basis_published(
 
 
 @pytest.mark.parametrize("values", ["whole", "decimal"])
-def test_unlike_scales(database: Any, values: str) -> None:
+def test_unlike_scales(values: str) -> None:
     """Each level is held to its own."""
     own = unlike(values=values)
     frame = pl.LazyFrame({"i1": [5, 4, 4], "i2": [4, 5, None]})

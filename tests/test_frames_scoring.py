@@ -36,6 +36,11 @@ def decimals(columns: dict[str, list[Any]]) -> dict[str, list[Any]]:
     }
 
 
+def rows_in(columns: dict[str, list[Any]]) -> int:
+    """Return how many rows there are."""
+    return len(next(iter(columns.values())))
+
+
 def chunked(columns: dict[str, list[Any]]) -> pa.Table:
     """Return an arrow table whose columns lie in unlike pieces."""
     made = {}
@@ -47,10 +52,12 @@ def chunked(columns: dict[str, list[Any]]) -> pa.Table:
     return pa.table(made)
 
 
-MAKE = {
+MAKE: dict[str, Any] = {
     "pandas": pd.DataFrame,
     "pandas int8": lambda c: pd.DataFrame(c).astype("int8"),
-    "pandas of rows": lambda c: pd.DataFrame(np.array(list(c.values())).T, columns=list(c)),
+    "pandas of rows": lambda c: pd.DataFrame(
+        np.array(list(c.values())).T, columns=list(c)
+    ),
     "pandas nullable": lambda c: pd.DataFrame(c).convert_dtypes(),
     "pandas Float32": lambda c: pd.DataFrame(c).astype("Float32"),
     "pandas arrow": lambda c: pd.DataFrame(c).convert_dtypes(dtype_backend="pyarrow"),
@@ -58,17 +65,27 @@ MAKE = {
     "pandas object": lambda c: pd.DataFrame(c).astype(object),
     "pandas Decimal": lambda c: pd.DataFrame(decimals(c)),
     "polars": pl.DataFrame,
-    "polars float32": lambda c: pl.DataFrame(c, schema_overrides=dict.fromkeys(c, pl.Float32)),
-    "polars chunked": lambda c: pl.concat([pl.DataFrame(c)[:3], pl.DataFrame(c)[3:]], rechunk=False),
-    "polars sliced": lambda c: pl.concat([pl.DataFrame(c), pl.DataFrame(c)])[: len(c[next(iter(c))])],
+    "polars float32": lambda c: pl.DataFrame(
+        c, schema_overrides=dict.fromkeys(c, pl.Float32)
+    ),
+    "polars chunked": lambda c: pl.concat(
+        [pl.DataFrame(c)[:3], pl.DataFrame(c)[3:]], rechunk=False
+    ),
+    "polars sliced": lambda c: pl.concat([pl.DataFrame(c)] * 2)[: rows_in(c)],
     "polars Decimal": lambda c: pl.DataFrame(decimals(c)),
     "pyarrow": pa.table,
     "pyarrow chunked": chunked,
-    "pyarrow sliced": lambda c: pa.concat_tables([pa.table(c), pa.table(c)]).slice(0, len(c[next(iter(c))])),
-    "pyarrow dictionary": lambda c: pa.table({n: pa.array(v).dictionary_encode() for n, v in c.items()}),
+    "pyarrow sliced": lambda c: pa.concat_tables([pa.table(c)] * 2).slice(
+        0, rows_in(c)
+    ),
+    "pyarrow dictionary": lambda c: pa.table(
+        {name: pa.array(values).dictionary_encode() for name, values in c.items()}
+    ),
     "pyarrow Decimal": lambda c: pa.table(decimals(c)),
-    "pyarrow float": lambda c: pa.table({n: pa.array(v, pa.float32()) for n, v in c.items()}),
-}  # fmt: skip
+    "pyarrow float": lambda c: pa.table(
+        {name: pa.array(values, pa.float32()) for name, values in c.items()}
+    ),
+}
 WHOLE_ONLY = {"pandas int8"}
 
 
@@ -152,6 +169,7 @@ def test_the_frame_itself_stays_as_it_was(i59: spbe.Instrument) -> None:
         "nama": ["x", "y"],
         **{label(i.code): [3, 4] for i in i59},
     }
+    make: Any
     for make in (pd.DataFrame, pl.DataFrame, pa.table):
         frame = make(columns)
         before = rows_of(frame, list(columns))
@@ -170,7 +188,7 @@ def test_frames_without_rows_are_scored_too(i59: spbe.Instrument) -> None:
         pl.DataFrame(columns, schema=dict.fromkeys(columns, pl.Int8)),
         pa.table({name: pa.array([], pa.int8()) for name in columns}),
     ):
-        assert rows_of(frames.score(frame, i59), SUMMARY) == []  # type: ignore[type-var]
+        assert rows_of(frames.score(frame, i59), SUMMARY) == []
 
 
 @pytest.mark.parametrize(
@@ -223,8 +241,10 @@ def test_all_that_is_wrong_with_the_columns_is_told_at_once(
         "5 problems:",
         "- indicator '48' is not in permenpanrb-59-2020; known are 1 to 47 @ columns",
         "- indicator 5: column 'x' is named twice @ columns",
-        f"- indicator 1 ({names['1']}): columns 'i1' and '1' both hold it; "
-        "name one in columns=",
+        (
+            f"- indicator 1 ({names['1']}): columns 'i1' and '1' both hold it; "
+            "name one in columns="
+        ),
         f"- indicator 2 ({names['2']}): has no column; name it in columns=",
         f"- indicator 33 ({names['33']}): has no column; name it in columns=",
     ]
@@ -285,13 +305,13 @@ def test_names_can_be_chosen_and_must_be_free(i59: spbe.Instrument) -> None:
     )
 
 
-TEXT = {
-    "pandas": lambda c: pd.DataFrame(c),
-    "polars": lambda c: pl.DataFrame(c),
+TEXT: dict[str, Any] = {
+    "pandas": pd.DataFrame,
+    "polars": pl.DataFrame,
     "polars category": lambda c: pl.DataFrame(
         c, schema_overrides={"i1": pl.Categorical}
     ),
-    "pyarrow": lambda c: pa.table(c),
+    "pyarrow": pa.table,
 }
 
 

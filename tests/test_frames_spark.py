@@ -101,6 +101,7 @@ def test_a_long_table_and_a_summary_stay_in_spark(
     }
 
 
-def test_the_page_on_spark(session: Any) -> None:
+@pytest.mark.usefixtures("session")
+def test_the_page_on_spark() -> None:
     """Each block prints what stands below it."""
     assert run_page("docs/how-to/score-in-spark.md") > 1

@@ -51,13 +51,13 @@ def in_postgresql(server: dict[str, str]) -> Iterator[tuple[Fill, Run]]:
         def fill(columns: dict[str, list[Any]], dtype: str) -> None:
             parts = ", ".join(f"{quoted(name)} {dtype}" for name in columns)
             opened.execute("DROP TABLE IF EXISTS levels")
-            opened.execute(f"CREATE TABLE levels ({parts})")  # type: ignore[arg-type]
+            opened.execute(f"CREATE TABLE levels ({parts})")
             with opened.cursor().copy("COPY levels FROM STDIN") as copy:
                 for row in zip(*columns.values(), strict=True):
                     copy.write_row(row)
 
         def run(query: str) -> list[dict[str, Any]]:
-            found = opened.execute(query)  # type: ignore[arg-type]
+            found = opened.execute(query)
             names = [column.name for column in found.description or ()]
             return [dict(zip(names, row, strict=True)) for row in found]
 
@@ -74,7 +74,7 @@ def in_duckdb() -> Iterator[tuple[Fill, Run]]:
             opened.execute(f"CREATE OR REPLACE TABLE levels ({parts})")
             marks = ", ".join("?" * len(columns))
             rows = [list(row) for row in zip(*columns.values(), strict=True)]
-            opened.executemany(f"INSERT INTO levels VALUES ({marks})", rows)
+            opened.executemany(f"INSERT INTO levels VALUES ({marks})", rows)  # noqa: S608
 
         def run(query: str) -> list[dict[str, Any]]:
             found = opened.execute(query)
@@ -135,9 +135,9 @@ def test_nulls_go_by_the_policy(
     assert [{name: row[name] for name in SUMMARY} for row in found] == low
     query = frames.sql(i59, dialect, missing="bounds", year=2023)
     found = run(f"{query} ORDER BY baris")
-    for row, one, other in zip(found, low, high, strict=True):
-        assert {name: row[f"{name}_lowest"] for name in SUMMARY} == one
-        assert {name: row[f"{name}_highest"] for name in SUMMARY} == other
+    for both, one, other in zip(found, low, high, strict=True):
+        assert {name: both[f"{name}_lowest"] for name in SUMMARY} == one
+        assert {name: both[f"{name}_highest"] for name in SUMMARY} == other
 
 
 def test_odd_rows_come_out_unscored_with_a_problem(

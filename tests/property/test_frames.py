@@ -1,4 +1,4 @@
-"""What is scored in a frame is what ``spbe.score`` gives, whatever the frame is like."""
+"""What is scored in a frame is what ``spbe.score`` gives, whatever the frame."""
 
 from __future__ import annotations
 

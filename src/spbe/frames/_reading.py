@@ -24,7 +24,7 @@ _NULL = -(2**31)
 _BAD = _NULL + 1
 
 
-def take(  # noqa: PLR0911 (each way out is a case that is common or odd)
+def take(  # noqa: C901, PLR0911 (each way out is a case that is common or odd)
     piece: Piece, step: Step, fill: int | None, out: Array
 ) -> Array | None:
     """Read the levels of a few rows as steps.

@@ -71,7 +71,7 @@ def _year_of(value: Any) -> int:
     if isinstance(value, bool | np.bool_):
         return _BAD
     if isinstance(value, float | Decimal):
-        year = int(value) if abs(value) < _FAR else _BAD
+        year = int(value) if -_FAR < value < _FAR else _BAD
         return year if year == value else _BAD
     try:
         year = operator.index(value)
