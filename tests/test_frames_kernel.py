@@ -424,6 +424,27 @@ def test_an_index_beyond_32_bits_is_refused() -> None:
     )
 
 
+def test_figures_beyond_32_bits_are_made_in_64() -> None:
+    """An aspect's weight with many digits makes large numbers on the way."""
+    small = instruments.read("tests/golden/two-indicators.toml")
+    fine = Fraction(1, 10**6)
+    aspects = tuple(
+        attrs.evolve(
+            small.aspects[0],
+            number=number,
+            weight=weight,
+            indicators=(attrs.evolve(indicator, weight=weight),),
+        )
+        for number, (indicator, weight) in enumerate(
+            zip(small.indicators, (50 + fine, 50 - fine), strict=True), start=1
+        )
+    )
+    own = attrs.evolve(small, id="fine", aspects=aspects)
+    rows = [[1, 5], [4, 2]]
+    scored = frames.score_array(np.array(rows), own, outputs="all")
+    assert told(own, scored) == [expected(own, row, outputs="all") for row in rows]
+
+
 def test_extra_memory_does_not_grow_with_the_rows(i59: spbe.Instrument) -> None:
     """Beside the outputs, 4 MB at most, at any size."""
     for order in ("C", "F"):

@@ -355,7 +355,8 @@ def test_the_year_must_be_a_column_or_a_number(i59: spbe.Instrument) -> None:
     with pytest.raises(spbe.DecodeError) as caught:
         frames.score(frame, i59, year="tahun")
     assert str(caught.value) == (
-        "'2023' is not a year; write a whole number such as 2024 @ column 'tahun', row 0"
+        "'2023' is not a year; write a whole number such as 2024 "
+        "@ column 'tahun', row 0"
     )
     doubled = pd.concat([frame, frame[["tahun"]]], axis=1)
     with pytest.raises(spbe.DecodeError, match="column 'tahun' is doubled @ year"):

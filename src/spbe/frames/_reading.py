@@ -24,50 +24,49 @@ _NULL = -(2**31)
 _BAD = _NULL + 1
 
 
-def take(  # noqa: C901, PLR0911 (each way out is a case that is common or odd)
-    piece: Piece, step: Step, fill: int | None, out: Array
-) -> Array | None:
+def take(piece: Piece, step: Step, fill: int | None, out: Array) -> bool:
     """Read the levels of a few rows as steps.
 
     Args:
         piece: The values and the nulls.
         step: The scale of the indicator.
         fill: What a null counts as, in steps; ``None``: nothing.
-        out: Where converted steps are put.
+        out: Where the steps are put.
 
     Returns:
-        The steps, the very values where they need no conversion; ``None`` if
-        anything is wrong with them.
+        ``False`` if anything is wrong with them.
     """
     values, nulls = piece
-    if nulls is None and step.per_level == 1 and values.dtype.kind in "iuf":
-        # Reductions of a piece that fits in the cache cost less than a mask. NaN
-        # is neither over the lowest nor under the highest level.
-        if values.size == 0:
-            return out
-        if values.dtype.kind != "f" and out.dtype == np.int8 != values.dtype:
-            # All bits together tell in one pass whether every value is a small one.
-            if not 0 <= np.bitwise_or.reduce(values) <= np.iinfo(np.int8).max:
-                return None
-            np.copyto(out, values, casting="unsafe")
-            values = out
-        low, high = np.minimum.reduce(values), np.maximum.reduce(values)
-        if low >= step.lowest and high <= step.highest:
-            if values.dtype == out.dtype:
-                return values
-            np.copyto(out, values, casting="unsafe")
-            if values.dtype.kind != "f" or np.array_equal(out, values):
-                return out
-            return None
-        if values.dtype.kind != "f" or fill is None:
-            return None
+    kind = values.dtype.kind
+    if nulls is None and step.per_level == 1 and kind in "iuf":
+        if kind != "f" or fill is None:
+            return _taken_whole(values, step, out)
+        # NaN is neither over the lowest nor under the highest level.
+        if _taken_whole(values, step, out):
+            return True
     steps = steps_in(piece, step)
     if fill is not None:
         steps[steps == _NULL] = fill
     if np.any(steps < step.lowest) or np.any(steps > step.highest):
-        return None
+        return False
     np.copyto(out, steps, casting="unsafe")
-    return out
+    return True
+
+
+def _taken_whole(values: Array, step: Step, out: Array) -> bool:
+    # Reductions of a piece that fits in the cache cost less than a mask of it.
+    if values.dtype.kind != "f" and out.dtype == np.int8:
+        # All bits together tell in one pass whether every value is a small one.
+        if not 0 <= np.bitwise_or.reduce(values) <= np.iinfo(np.int8).max:
+            return False
+        np.copyto(out, values, casting="unsafe")
+        values = out
+    low, high = np.minimum.reduce(values), np.maximum.reduce(values)
+    if not (low >= step.lowest and high <= step.highest):
+        return False
+    if values is not out:
+        np.copyto(out, values, casting="unsafe")
+    return values.dtype.kind != "f" or np.array_equal(out, values)
 
 
 def nulls_in(steps: Array) -> Array:

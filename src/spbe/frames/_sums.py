@@ -99,11 +99,8 @@ class ColumnSums:
             else:
                 piece = column(first, last)
             out = self._level[first - start : last - start]
-            taken = take(piece, step, fill, out)
-            if taken is None:
+            if not take(piece, step, fill, out):
                 return None
-            if taken is not out:
-                np.copyto(out, taken)
         return self._level[: stop - start]
 
 
