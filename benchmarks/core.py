@@ -10,17 +10,17 @@ from __future__ import annotations
 
 import compileall
 import json
-import os
 import random
-import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from fractions import Fraction
 from functools import partial
 from pathlib import Path
 from typing import Any
+
+from timing import environment, in_turn, told
 
 import spbe
 
@@ -162,12 +162,6 @@ def process(code: str) -> float:
     return time.perf_counter() - start
 
 
-def in_turn(timers: Sequence[Callable[[], float]], rounds: int) -> list[float]:
-    """Run timers in turn and return the median of each."""
-    times = [[timer() for timer in timers] for _ in range(rounds)]
-    return [statistics.median(column) for column in zip(*times, strict=True)]
-
-
 def per_call(
     function: Callable[[dict[str, int]], Any], many: list[dict[str, int]]
 ) -> Callable[[], float]:
@@ -182,15 +176,6 @@ def per_call(
     return timer
 
 
-def told(name: str, ratio: float, goal: float, what: str) -> bool:
-    """Print one figure beside its goal."""
-    met = ratio <= goal
-    print(
-        f"{name:<52} {ratio:6.3f}  goal {goal:<5} {'met' if met else 'NOT MET'}  {what}"
-    )
-    return met
-
-
 def main() -> int:
     """Print every ratio; exit with 1 if a goal was not met."""
     # What pip does on installing; without it each process would compile our source.
@@ -201,8 +186,7 @@ def main() -> int:
         assert abs(float(loops["index"]) - 2.9795) < 1e-9  # noqa: S101
         assert (len(loops["aspects"]), len(loops["domains"])) == (8, 4)  # noqa: S101
 
-    environment = f"Python {sys.version.split()[0]}, {os.cpu_count()} CPUs"
-    print(f"{environment}; medians of {ROUNDS} rounds in turn\n")
+    print(f"{environment()}; medians of {ROUNDS} rounds in turn\n")
     codes = ("pass", PEERS, IMPORT, ONE_EVALUATION)
     timers = [partial(process, code) for code in codes]
     bare, peers, importing, whole = in_turn(timers, ROUNDS)

@@ -20,7 +20,10 @@ author = "The spbe developers"
 project_copyright = author
 release = version = PYPROJECT["project"]["version"]
 
-extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
+extensions = ["myst_nb", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
+
+# Notebooks are shown as they lie: the tests run them and compare what they print.
+nb_execution_mode = "off"
 exclude_patterns = ["_build", "examples"]
 
 html_theme = "furo"
@@ -46,7 +49,10 @@ napoleon_custom_sections = ["Source"]
 nitpicky = True
 nitpick_ignore_regex = [
     ("py:.*", r"(collections\.abc|datetime|decimal|enum|fractions|os)\.\w+"),
-    ("py:class", r"Language|Level"),  # aliases: what they stand for is in the text
+    (
+        "py:class",
+        r"(spbe\.[\w.]+\.)?(Language|Level|T|T_co|StrPath)",
+    ),  # aliases, told in the text
     ("py:class", r"spbe(\.\w+)*\._\w+\.\w+"),  # private classes in public signatures
 ]
 
@@ -56,7 +62,10 @@ MODULES = (
     "spbe.rules",
     "spbe.instruments",
     "spbe.frames",
+    "spbe.serialization",
     "spbe.errors",
+    "spbe.published",
+    "spbe.analysis",
 )
 
 

@@ -20,6 +20,9 @@ def main() -> None:
         "no py.typed": (files("spbe") / "py.typed").is_file(),
         "no licence expression": metadata("spbe")["License-Expression"] == "MIT",
         "not three instruments": len(spbe.instruments.available()) == 3,
+        "not all published results": len(spbe.published.results()) == 1236,
+        "not seven evaluations": len(spbe.published.evaluations()) == 7,
+        "not seven years": len(spbe.published.national_index()) == 7,
         "more run-time needs": sorted(
             need.partition(">")[0]
             for need in requires("spbe") or []

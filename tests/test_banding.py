@@ -6,10 +6,12 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+import numpy as np
 import pytest
 
 import spbe
-from spbe.rules import predikat_of, predikat_of_printed
+from spbe._rounding import rounds_up_from
+from spbe.rules import half_up, predikat_of, predikat_of_printed
 
 P = spbe.Predikat
 
@@ -125,6 +127,53 @@ def test_decimal_values_reach_every_index(i8: spbe.Instrument) -> None:
     assert predikat_of_printed(i8, "1.00", 2026) == {P.KURANG}
 
 
+def test_no_places_at_all(i8: spbe.Instrument) -> None:
+    """3 stands for 2.5 to below 3.5: the whole of Baik and nothing else."""
+    assert predikat_of_printed(i8, "3", 2026, places=0) == {P.BAIK}
+    assert predikat_of_printed(i8, "4", 2026, places=0) == {P.SANGAT_BAIK, P.MEMUASKAN}
+
+
+@pytest.mark.parametrize(
+    ("places", "error"),
+    [(-1, ValueError), (101, ValueError), (2.0, TypeError), (True, TypeError)],
+    ids=repr,
+)
+def test_places_have_a_range(
+    places: Any, error: type[Exception], i59: spbe.Instrument
+) -> None:
+    """Whole, and not so many that the answer takes hours."""
+    message = f"^{places!r} is not a number of decimal places, 0 to 100$"
+    with pytest.raises(error, match=message):
+        predikat_of_printed(i59, "3", places=places)
+    with pytest.raises(error, match=message):
+        half_up(3, places)
+
+
+@pytest.mark.parametrize("year", [2023.0, True, "2023", Fraction(2023)], ids=repr)
+def test_what_is_no_year_is_refused(year: Any, i59: spbe.Instrument) -> None:
+    """2023.0 would find the basis of 2023, and "2023" that of no year."""
+    message = "is not a year; write a whole number such as 2024$"
+    with pytest.raises(TypeError, match=message):
+        predikat_of(i59, 3, year)
+    with pytest.raises(TypeError, match=message):
+        predikat_of_printed(i59, "3", year)
+    with pytest.raises(TypeError, match=message):
+        i59.banding.basis_for(year)
+
+
+def test_a_year_of_numpy_is_a_year(i59: spbe.Instrument) -> None:
+    """It is a whole number."""
+    assert i59.banding.basis_for(np.int64(2023)).kind == "published"  # type: ignore[arg-type]
+
+
+def test_rounding_reaches_an_edge_finer_than_a_hundredth() -> None:
+    """From half a hundredth below the first figure that is not under it."""
+    assert rounds_up_from(Fraction("2.6")) == Fraction("2.595")
+    assert rounds_up_from(Fraction("2.601")) == Fraction("2.605")
+    assert rounds_up_from(Fraction("2.609")) == Fraction("2.605")
+    assert rounds_up_from(Fraction("2.6"), 0) == Fraction("2.5")
+
+
 def test_ten_places_as_the_ministrys_application_gives_them(
     i59: spbe.Instrument,
 ) -> None:
@@ -144,13 +193,21 @@ def test_a_printed_index_off_the_scale_is_refused(
 @pytest.mark.parametrize(
     ("printed", "message"),
     [
-        ("3.505", "3.505 has more than 2 decimal places; state places="),
+        ("3.505", "3.505 has more than 2 decimal places; state places=3 if so printed"),
         ("3,50", "'3,50' is not a figure as printed, such as '2.98'"),
         ("", "'' is not a figure as printed, such as '2.98'"),
         ("-1", "'-1' is not a figure as printed, such as '2.98'"),
         ("٣", "'٣' is not a figure as printed, such as '2.98'"),
-        (Decimal(-1), "-1 is not a figure from 0 upwards"),
-        (Decimal("NaN"), "NaN is not a figure from 0 upwards"),
+        (Decimal(-1), r"Decimal\('-1'\) is not a figure from 0 upwards"),
+        (Decimal("-0"), r"Decimal\('-0'\) is not a figure from 0 upwards"),
+        (Decimal("NaN"), r"Decimal\('NaN'\) is not a figure from 0 upwards"),
+        (
+            "2.5000",
+            "2.5000 has more than 2 decimal places; state places=4 if so printed",
+        ),
+        (Decimal("1E+41"), r"Decimal\('1E\+41'\) has more digits than is read"),
+        (Decimal("1E-61"), r"Decimal\('1E-61'\) has more digits than is read"),
+        (10**41, "1(0){41} has more digits than is read"),
     ],
     ids=repr,
 )

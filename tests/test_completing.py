@@ -6,6 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+import attrs
 import pytest
 
 import spbe
@@ -76,6 +77,22 @@ def test_decimal_values_reach_everything_between(i8: spbe.Instrument) -> None:
     found = bounds(spbe.Evaluation.from_levels(i8, levels, year=2026))
     assert found.highest == Fraction("2.5")
     assert found.predikat == (P.CUKUP, P.BAIK)
+
+
+def test_decimal_values_round_into_a_band_where_the_published_index_counts(
+    i8: spbe.Instrument,
+) -> None:
+    """2.495 prints as 2.50, 2.4949 does not."""
+    basis = attrs.evolve(i8.banding.bases[0], kind="published", years=())
+    banding = attrs.evolve(i8.banding, bases=(basis,))
+    published = attrs.evolve(i8, id="terbit", banding=banding)
+    levels: dict[str, Any] = dict.fromkeys(i8.layout.codes, 2) | {"19": Decimal("2.45")}
+    del levels["20"]
+    partial = spbe.Evaluation.from_levels(published, levels)
+    assert bounds(partial).highest == Fraction("2.495")
+    assert bounds(partial).predikat == (P.CUKUP, P.BAIK)
+    less = partial.replace_levels({"19": Decimal("2.449")})
+    assert bounds(less).predikat == (P.CUKUP,)
 
 
 def test_bounds_of_a_complete_evaluation_are_its_score(i59: spbe.Instrument) -> None:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import math
 import pickle
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+import numpy as np
 import pytest
 
 import spbe
@@ -53,10 +56,39 @@ def test_a_problem_is_ready_for_a_service() -> None:
         (2.5, 2.5, "2.5"),
         (True, True, True),
         ([1, 2], "[1, 2]", "[1, 2]"),
+        (10**100, 10**100, 10**100),
+        (10**101, f"1{'0' * 76}...", None),
+        (10**5000, "<a whole number of 16610 bits>", None),
+        (math.nan, "nan", None),
+        (-math.inf, "-inf", None),
+        (Decimal("2.50"), Decimal("2.50"), "2.50"),
+        (Decimal("NaN"), "Decimal('NaN')", None),
+        (Decimal("sNaN"), "Decimal('sNaN')", None),
+        (Decimal("1E+101"), "Decimal('1E+101')", None),
+        (Decimal("1E-999999"), "Decimal('1E-999999')", None),
+        (Fraction(1, 10**5000), "<Fraction, not shown: ValueError>", None),
         ("x" * 90, "x" * 90, "x" * 90),
         (list("x" * 90), repr(list("x" * 90))[:77] + "...", None),
     ],
-    ids=["fraction", "float", "bool", "list", "text", "long"],
+    ids=[
+        "fraction",
+        "float",
+        "bool",
+        "list",
+        "long",
+        "too long",
+        "unwritable",
+        "nan",
+        "infinity",
+        "decimal",
+        "no decimal",
+        "signalling",
+        "large",
+        "small",
+        "tiny",
+        "text",
+        "long text",
+    ],
 )
 def test_a_problem_keeps_any_value_hashable(value: Any, kept: Any, plain: Any) -> None:
     """Numbers and texts as they are, all else as it shows itself."""
@@ -64,6 +96,8 @@ def test_a_problem_keeps_any_value_hashable(value: Any, kept: Any, plain: Any) -
     assert problem.value == kept
     assert hash(problem) == hash(spbe.Problem(kind="x", value=value, message="m"))
     assert problem.to_dict()["value"] == (kept if plain is None else plain)
+    assert pickle.loads(pickle.dumps(problem)) == problem
+    assert json.loads(json.dumps(problem.to_dict())) == problem.to_dict()
 
 
 def test_a_value_whose_repr_fails_is_still_told() -> None:
@@ -82,8 +116,11 @@ ERRORS = [
     spbe.IncompleteEvaluationError([PROBLEM, PROBLEM]),
     spbe.InstrumentError([PROBLEM]),
     spbe.PublishedResultError([PROBLEM]),
+    spbe.MissingExtraError("yaml", "yaml"),
     spbe.UnknownNameError("domain", 5, [1, 2]),
     spbe.UnknownInstrumentError("instrument", "x", ["y"]),
+    spbe.AnalysisError([PROBLEM]),
+    spbe.UnreachableTargetError([PROBLEM]),
 ]
 
 
@@ -103,6 +140,8 @@ def test_each_error_is_also_the_builtin_that_fits() -> None:
     assert issubclass(spbe.PublishedResultError, ValueError)
     assert issubclass(spbe.UnknownNameError, LookupError)
     assert issubclass(spbe.ProvisionalInstrumentWarning, UserWarning)
+    assert issubclass(spbe.MissingExtraError, ImportError)
+    assert issubclass(spbe.AnalysisError, ValueError)
     assert all(isinstance(error, spbe.SpbeError) for error in ERRORS)
 
 
@@ -118,6 +157,9 @@ def test_several_problems_are_listed_and_very_many_cut() -> None:
     assert many.to_dict()["problems"] == [PROBLEM.to_dict()] * 100
 
 
+TWELVE = [str(number) for number in range(1, 13)]
+
+
 @pytest.mark.parametrize(
     ("name", "known", "cure"),
     [
@@ -126,6 +168,8 @@ def test_several_problems_are_listed_and_very_many_cut() -> None:
         ("35", ["34", "35-1", "35-2"], "did you mean '35-1'?"),
         ("35.2", ["34", "35-1", "35-2"], "did you mean '35-2'?"),
         ("48", [str(n) for n in range(1, 48)], "known are 1 to 47"),
+        ("x", [str(n) for n in range(1, 13)], f"known are {', '.join(TWELVE)}"),
+        ("x", [str(n) for n in range(1, 14)], "known are 1 to 13"),
         ("wieght", ["weight", "name"], "did you mean 'weight'?"),
         ("zzz", ["weight", "name"], "known are weight, name"),
         ("%", ["weight", "name"], "known are weight, name"),
@@ -144,3 +188,26 @@ def test_an_unknown_instrument_has_its_id() -> None:
         spbe.instruments.load("permenpanrb-60-2020")
     assert caught.value.id == "permenpanrb-60-2020"
     assert caught.value.available == spbe.instruments.available()
+
+
+@pytest.mark.parametrize(
+    ("name", "kept", "text"),
+    [
+        (2.5, 2.5, "2.5"),
+        ([1], "[1]", "'[1]'"),
+        (np.str_("x"), "x", "'x'"),
+        (
+            10**5000,
+            "<a whole number of 16610 bits>",
+            "'<a whole number of 16610 bits>'",
+        ),
+        ("x" * 10**6, "x" * 10**6, repr("x" * 10**6)[:77] + "..."),
+    ],
+    ids=["float", "list", "text", "number", "long"],
+)
+def test_an_unknown_name_may_be_anything(name: Any, kept: Any, text: str) -> None:
+    """It is told all the same, and travels."""
+    error = spbe.UnknownNameError("thing", name, ["a"])
+    assert str(error) == f"thing {text} is unknown; known are a"
+    assert error.name == kept
+    assert str(pickle.loads(pickle.dumps(error))) == str(error)

@@ -7,6 +7,7 @@ import datetime as dt
 import math
 import pickle
 from decimal import Decimal
+from enum import Enum
 from fractions import Fraction
 from types import MappingProxyType
 from typing import Any
@@ -176,6 +177,147 @@ def test_all_problems_come_at_once_in_official_order(i59: spbe.Instrument) -> No
     ]
 
 
+def test_one_key_too_many_in_a_complete_dict_is_refused(i59: spbe.Instrument) -> None:
+    """All 47 are there, and yet something is wrong."""
+    assert refused(i59, THREES | {"48": 3}) == [
+        "indicator '48' is not in permenpanrb-59-2020; known are 1 to 47"
+    ]
+    twice: dict[Any, int] = {**THREES, 12: 3}
+    assert refused(i59, twice) == [
+        f"indicator 12 ({NAME_12}): '12' and 12 both give it a level"
+    ]
+
+
+class Long(list[int]):
+    """A list that says it is longer than it is."""
+
+    def __len__(self) -> int:
+        return 47
+
+
+def test_a_sequence_that_lies_about_its_length_is_counted(
+    i59: spbe.Instrument,
+) -> None:
+    """What it holds counts."""
+    (problem,) = refused(i59, Long([3] * 5))
+    assert problem.startswith("there are 5 levels for 47 indicators; ")
+    assert made(i59, Long([3] * 47)).is_complete
+
+
+class Word(str, Enum):  # noqa: UP042 (str of a member is not its text)
+    """A code as a member of an enumeration."""
+
+    TWELVE = "12"
+
+
+def test_a_text_of_another_class_is_the_text_it_holds(i59: spbe.Instrument) -> None:
+    """Not the name of a member."""
+    evaluation = made(i59, {Word.TWELVE: 4})
+    assert dict(evaluation.levels) == {"12": 4}
+    assert [type(code) for code in evaluation.levels] == [str]
+    assert evaluation.level(Word.TWELVE) == 4
+    assert refused(i59, {Word.TWELVE: 4, 12: 4}) == [
+        f"indicator 12 ({NAME_12}): <Word.TWELVE: '12'> and 12 both give it a level"
+    ]
+
+
+class Bad:
+    """What raises whenever it is looked at."""
+
+    def __index__(self) -> int:
+        raise RuntimeError
+
+    def __str__(self) -> str:
+        raise RuntimeError
+
+    def __repr__(self) -> str:
+        raise RuntimeError
+
+    def __eq__(self, other: object) -> bool:
+        raise RuntimeError
+
+    __hash__ = None  # type: ignore[assignment]
+
+
+def test_what_raises_on_every_look_is_told_all_the_same(i59: spbe.Instrument) -> None:
+    """As level, stage and year."""
+    shown = "<Bad, not shown: RuntimeError>"
+    assert refused(
+        i59, {"12": Bad()}, year=Bad(), stage=Bad(), instansi=Bad(), assessments=Bad()
+    ) == [
+        (
+            f"indicator 12 ({NAME_12}): level {shown} is not one of 1 to 5; "
+            "write a whole number"
+        ),
+        f"{shown} is neither an Instansi nor a name @ instansi",
+        f"{shown} is not a year; write a whole number such as 2024 @ year",
+        (
+            f"stage {shown} is unknown; known are mandiri, dokumen, interviu, "
+            "visitasi, final @ stage"
+        ),
+        f"{shown} is no sequence of Assessment objects @ assessments",
+    ]
+
+
+@pytest.mark.parametrize(
+    "year", [0, -1, 10_000, 10**5000], ids=["0", "-1", "10000", "long"]
+)
+def test_years_are_those_a_date_can_have(year: int, i59: spbe.Instrument) -> None:
+    """1 to 9999."""
+    with pytest.raises(spbe.EvaluationError) as caught:
+        made(i59, {}, year=year)
+    (problem,) = caught.value.problems
+    assert str(problem).endswith("is not a year from 1 to 9999 @ year")
+    assert problem.allowed == "1 to 9999"
+    assert made(i59, {}, year=1).year == 1
+    assert made(i59, {}, year=9999).year == 9999
+
+
+@pytest.mark.parametrize(
+    "assessments",
+    [
+        "",
+        "12",
+        b"",
+        {},
+        {"12": spbe.Assessment(code="12")},
+        np.array(5),
+        None,
+        memoryview(b""),
+        list,
+    ],
+    ids=[
+        "empty text",
+        "text",
+        "bytes",
+        "empty dict",
+        "dict",
+        "array",
+        "None",
+        "memoryview",
+        "class",
+    ],
+)
+def test_assessments_are_a_sequence_of_them(
+    assessments: Any, i59: spbe.Instrument
+) -> None:
+    """Only nothing at all is nothing."""
+    (problem,) = refused(i59, {}, assessments=assessments)
+    assert problem.endswith("is no sequence of Assessment objects @ assessments")
+
+
+def test_assessments_of_numpy_are_looked_at_one_by_one(i59: spbe.Instrument) -> None:
+    """An array has no truth of its own."""
+    one = spbe.Assessment(code="12")
+    array = np.array([one, spbe.Assessment(code="2")], dtype=object)
+    assert made(i59, {}, assessments=array).assessments[1] is one
+    assert made(i59, {}, assessments=[]).assessments == ()
+    assert refused(i59, {}, assessments=np.array([1, 2])) == [
+        "np.int64(1) is not an Assessment @ assessments[0]",
+        "np.int64(2) is not an Assessment @ assessments[1]",
+    ]
+
+
 @pytest.mark.parametrize("number", [0, 46, 48])
 def test_a_sequence_is_complete(number: int, i59: spbe.Instrument) -> None:
     """Too few or too many levels could stand for anything."""
@@ -190,8 +332,34 @@ def test_a_sequence_is_complete(number: int, i59: spbe.Instrument) -> None:
 
 @pytest.mark.parametrize(
     "levels",
-    ["3" * 47, b"\3" * 47, {3}, 3, None, THREES.values(), iter([3] * 47)],
-    ids=["text", "bytes", "set", "number", "None", "values", "iterator"],
+    [
+        "3" * 47,
+        b"\3" * 47,
+        bytearray(b"\3" * 47),
+        memoryview(b"\3" * 47),
+        {3},
+        3,
+        None,
+        THREES.values(),
+        iter([3] * 47),
+        list,
+        dict,
+        np.array(3),
+    ],
+    ids=[
+        "text",
+        "bytes",
+        "bytearray",
+        "memoryview",
+        "set",
+        "number",
+        "None",
+        "values",
+        "iterator",
+        "list",
+        "dict",
+        "array of no dimension",
+    ],
 )
 def test_what_has_no_order_or_codes_is_refused(
     levels: Any, i59: spbe.Instrument
@@ -419,3 +587,22 @@ def test_evolving_to_another_instrument_checks_the_levels_again(
         "level",
         "unknown-indicator",
     ]
+
+
+def test_a_moment_is_no_date() -> None:
+    """No format would bring it back as it was."""
+    moment = dt.datetime(2023, 5, 2, tzinfo=dt.UTC)
+    with pytest.raises(TypeError, match=r"date is datetime.datetime\(.*, not a date"):
+        spbe.Evidence(title="x", date=moment)
+
+
+class Third(Fraction):
+    """A fraction of another class."""
+
+
+def test_a_fraction_of_another_class_becomes_a_plain_one(i8: spbe.Instrument) -> None:
+    """So that equal evaluations pickle and show alike."""
+    level = made(i8, {"1": Third(10, 3)}).level(1)
+    assert level == Fraction(10, 3)
+    assert type(level) is Fraction
+    assert type(spbe.Index(Third(10, 3)).exact) is Fraction

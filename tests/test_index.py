@@ -37,12 +37,30 @@ def test_formats_as_a_number(spec: str, text: str) -> None:
     assert format(spbe.Index(Fraction("2.595")), spec) == text
 
 
-@pytest.mark.parametrize("spec", ["f", ".f", "d", ".2e", "x.yf", "8"])
+@pytest.mark.parametrize("spec", ["f", ".f", "d", ".2e", "x.yf", "8", ".٣f"])
 def test_other_formats_are_refused(spec: str) -> None:
     """With one that is known."""
     message = f"format '{spec}' is not known for an index; write one like '.4f'"
     with pytest.raises(ValueError, match=f"^{message}$"):
         format(spbe.Index(3), spec)
+
+
+def test_places_of_a_format_have_a_range() -> None:
+    """As those of half_up."""
+    assert f"{spbe.Index(3):.100f}" == "3." + "0" * 100
+    message = "^101 is not a number of decimal places, 0 to 100$"
+    with pytest.raises(ValueError, match=message):
+        format(spbe.Index(3), ".101f")
+
+
+@pytest.mark.parametrize(
+    "value",
+    [10**90, Fraction(10**90, 7), -(10**4200), 10**5000, Fraction(1, 10**5000)],
+    ids=["long", "fraction", "very long", "unwritable", "tiny"],
+)
+def test_the_repr_of_any_index_is_short(value: Any) -> None:
+    """Though Python writes no number of more than 4,300 digits."""
+    assert len(repr(spbe.Index(value))) < 100
 
 
 @pytest.mark.parametrize(
@@ -81,7 +99,13 @@ def test_does_not_compare_with_what_is_not_exact(other: Any) -> None:
         ("2.5", TypeError, "'2.5' is not a whole number"),
         (True, TypeError, "True is a truth value, not a number"),
         (None, TypeError, "None is not a whole number"),
-        (Decimal("Infinity"), ValueError, "Infinity is not a finite number"),
+        (Decimal("1E+41"), ValueError, "Decimal('1E+41') has more digits than is read"),
+        (
+            Decimal("1E-999999"),
+            ValueError,
+            "Decimal('1E-999999') has more digits than is read",
+        ),
+        (Decimal("Infinity"), ValueError, "Decimal('Infinity') is not a finite number"),
     ],
 )
 def test_takes_exact_values_alone(

@@ -24,6 +24,7 @@ FILE = Path(__file__).parent / "golden" / "published-2023-2024.csv"
         "Pemerintah Kabupaten Landak",
         "Pemerintah Daerah Kabupaten Landak",
         "Pemkab Landak",
+        "Pemda Kab. Landak",
         "  pemerintah   kab.  landak ",
     ],
 )
@@ -36,12 +37,41 @@ def test_one_key_for_all_ways_to_write_a_name(name: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "name",
+    [
+        "Pemerintah D.I. Yogyakarta",
+        "Pemerintah Daerah Istimewa Yogyakarta",
+        "Pemerintah Daerah D.I. Yogyakarta",
+        "Pemerintah Daerah Daerah Istimewa Yogyakarta",
+        "Pemerintah Provinsi D.I. Yogyakarta",
+        "Pemerintah Provinsi Daerah Istimewa Yogyakarta",
+        "Provinsi DI Yogyakarta",
+        "Provinsi Daerah Istimewa Yogyakarta",
+        "Prov. D.I. Yogyakarta",
+        "Prov D I Yogyakarta",
+        "Pemprov DIY",
+        "Pemda DIY",
+        "D.I.Yogyakarta",
+        "Daerah Istimewa Yogyakarta",
+        "DIY",
+    ],
+)
+def test_one_key_for_all_ways_to_write_yogyakarta(name: str) -> None:
+    """The province, not the city."""
+    instansi = spbe.Instansi(name=name)
+    assert (instansi.key, instansi.kind) == ("provinsi di yogyakarta", "provinsi")
+
+
+@pytest.mark.parametrize(
     ("name", "key", "kind"),
     [
         ("Pemkot Denpasar", "kota denpasar", "kota"),
         ("Pemprov Bali", "provinsi bali", "provinsi"),
         ("Pemerintah Aceh", "provinsi aceh", "provinsi"),
         ("Provinsi Aceh", "provinsi aceh", "provinsi"),
+        ("Pemda Aceh", "provinsi aceh", "provinsi"),
+        ("Kota Yogyakarta", "kota yogyakarta", "kota"),
+        ("Pemda", "pemda", None),
         ("Pemerintah D.I. Yogyakarta", "provinsi di yogyakarta", "provinsi"),
         ("Pemerintah Daerah Istimewa Yogyakarta", "provinsi di yogyakarta", "provinsi"),
         ("Provinsi DI Yogyakarta", "provinsi di yogyakarta", "provinsi"),
@@ -119,7 +149,12 @@ def test_stages_are_ordered() -> None:
     ranks = [stage.rank for stage in spbe.Stage]
     assert ranks == [1, 2, 3, 4, 5]
     assert max(spbe.Stage.FINAL, spbe.Stage.MANDIRI) is spbe.Stage.FINAL
-    assert spbe.Stage.MANDIRI.__lt__("final") is NotImplemented
+    assert spbe.Stage.FINAL >= spbe.Stage.VISITASI > spbe.Stage.INTERVIU
+    assert spbe.Stage.MANDIRI <= spbe.Stage.DOKUMEN < spbe.Stage.INTERVIU
+    for compare in ("__lt__", "__le__", "__gt__", "__ge__"):
+        assert getattr(spbe.Stage.MANDIRI, compare)("final") is NotImplemented
+        other = spbe.Predikat.KURANG
+        assert getattr(spbe.Stage.MANDIRI, compare)(other) is NotImplemented
     assert str(spbe.Stage.MANDIRI) == "mandiri"
 
 

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import pickle
 import shutil
 import subprocess
 import sys
 import threading
 from collections import Counter
+from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
 import attrs
+import numpy as np
 import pytest
 from helpers import shipped
 
 import spbe
 from spbe import instruments
+from spbe._converter import converter, examine
 
 DRAFT = "docs/examples/data/rancangan.toml"
 
@@ -206,13 +210,29 @@ def test_the_instrument_of_2026_warns() -> None:
         assert instruments.for_year(2026).id == "permenpanrb-8-2026"
 
 
-@pytest.mark.parametrize("year", [2017, 2027, True, "2024", None], ids=repr)
+@pytest.mark.parametrize(
+    "year", [2017, 2027, True, "2024", None, 2024.0, Fraction(2024), [2024]], ids=repr
+)
 def test_an_unknown_year_is_an_error_that_names_those_known(year: Any) -> None:
     """Nothing is guessed from the nearest."""
     with pytest.raises(spbe.UnknownInstrumentError) as caught:
         instruments.for_year(year)
     known = ", ".join(map(str, range(2018, 2027)))
-    assert str(caught.value) == f"year {year!r} is unknown; known are {known}"
+    told = repr(str(year)) if isinstance(year, list) else repr(year)
+    cure = "did you mean '2024'?" if year == [2024] else f"known are {known}"
+    assert str(caught.value) == f"year {told} is unknown; {cure}"
+
+
+def test_a_year_of_numpy_is_a_year() -> None:
+    """It is a whole number."""
+    assert instruments.for_year(np.int64(2024)) is shipped("permenpanrb-59-2020")  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("id", [[], None, 60, b"x"], ids=repr)
+def test_what_is_no_text_is_no_id(id: Any) -> None:  # noqa: A002
+    """It is unknown like any other."""
+    with pytest.raises(spbe.UnknownInstrumentError, match="is unknown; known are"):
+        instruments.load(id)
 
 
 @pytest.mark.parametrize(
@@ -272,7 +292,9 @@ def test_instruments_are_equal_by_value(i59: spbe.Instrument) -> None:
     twin = attrs.evolve(i59)
     assert twin is not i59
     assert twin == i59
-    assert hash(twin) == hash(i59)
+    changed = attrs.evolve(i59, note="lain")
+    assert hash(twin) == hash(changed) == hash("permenpanrb-59-2020")
+    assert hash(attrs.evolve(i59, id="x")) == hash("x")
     assert attrs.evolve(i59, note="lain") != i59
     assert i59 != "permenpanrb-59-2020"
 
@@ -329,6 +351,13 @@ def test_an_instrument_built_in_code_passes_the_same_checks(
         ({"evaluation_years": (True,)}, TypeError, r"evaluation_years\[0\] is True"),
         ({"evaluation_years": "2021"}, TypeError, "evaluation_years is '2021', not a"),
         ({"domains": (1,)}, TypeError, r"domains\[0\] is 1, no Domain"),
+        (
+            {"in_force_from": dt.datetime(2021, 1, 1, tzinfo=dt.UTC)},
+            TypeError,
+            "in_force_from is datetime.datetime.*, not a date",
+        ),
+        ({"in_force_until": "2021"}, TypeError, "in_force_until is '2021', not a date"),
+        ({"status": ["draft"]}, ValueError, r"status is \['draft'\], not one of"),
     ],
     ids=str,
 )
@@ -347,6 +376,7 @@ def test_wrong_types_are_refused_in_code_too(
     ("fields", "error", "message"),
     [
         ({"weight": 1.3}, TypeError, r"weight is 1.3: write Fraction\('1.3'\)"),
+        ({"weight": [1]}, TypeError, r"weight is \[1\], not a Fraction"),
         ({"weight": Fraction(0)}, ValueError, "weight is 0, not above 0"),
         ({"code": "  "}, ValueError, "code is blank"),
         ({"criteria": ["x"]}, TypeError, "criteria is .*, not a tuple"),
@@ -484,3 +514,140 @@ def test_scoring_is_safe_for_threads(i59: spbe.Instrument) -> None:
     for thread in threads:
         thread.join()
     assert wrong == []
+
+
+def test_an_instrument_may_be_in_force_for_one_day(i59: spbe.Instrument) -> None:
+    """It ends on the day on which it began, not before."""
+    day = dt.date(2021, 1, 1)
+    assert (
+        attrs.evolve(i59, in_force_from=day, in_force_until=day).in_force_until == day
+    )
+
+
+def test_a_number_of_too_many_digits_is_told(tmp_path: Path) -> None:
+    """TOML allows it; Python does not read it."""
+    file = tmp_path / "long.toml"
+    file.write_text(f"evaluation_years = [{'1' * 5000}]", "utf-8")
+    with pytest.raises(spbe.InstrumentError) as caught:
+        instruments.read(file)
+    assert str(caught.value).startswith("the file is not TOML: Exceeds the limit")
+    assert str(caught.value).endswith("@ long.toml")
+
+
+def test_numbers_at_the_limit_of_digits_are_told(tmp_path: Path) -> None:
+    """What follows from them may be too long to write."""
+    text = Path(DRAFT).read_text("utf-8")
+    scale = text[text.index("[[scales]]") : text.index("[rounding]")]
+    long = scale.replace('"proses"', '"panjang"')
+    long = long.replace("maximum = 5", f"maximum = {'9' * 4300}")
+    text = text.replace(scale, scale + long)
+    text = text[::-1].replace('"proses"'[::-1], '"panjang"'[::-1], 1)[::-1]
+    file = tmp_path / "limit.toml"
+    file.write_text(text, "utf-8")
+    with pytest.raises(spbe.InstrumentError) as caught:
+        instruments.read(file)
+    names, upper = caught.value.problems
+    assert names.message.startswith("there are 5 level names for the 9999")
+    assert str(upper) == (
+        "the bands' upper end is 5, the index's is <Fraction, not shown: ValueError> "
+        "@ limit.toml, banding.bands[2].upper"
+    )
+
+
+def test_a_layout_cannot_be_changed(i59: spbe.Instrument) -> None:
+    """Mappings inside too."""
+    with pytest.raises(TypeError):
+        i59.layout.position["1"] = 2  # type: ignore[index]
+    with pytest.raises(TypeError):
+        i59.layout.starts["exact"] = ()  # type: ignore[index]
+
+
+def test_levels_have_names(i59: spbe.Instrument, i8: spbe.Instrument) -> None:
+    """Whole levels of the scale alone."""
+    scale = i59.scale("proses")
+    assert scale.level_name(1) == "Rintisan"
+    assert scale.level_name(Fraction(5)) == "Optimum"
+    assert scale.level_name(Decimal("3.0")) == scale.level_name(np.int64(3))  # type: ignore[arg-type]
+    assert i8.scales[0].level_name(Decimal("2.5")) is None
+    for level in (0, 6, -1, Decimal("NaN"), Decimal("1E+99"), Fraction(11, 2)):
+        with pytest.raises(spbe.UnknownNameError, match=r"^level .* is unknown; "):
+            scale.level_name(level)
+    for wrong in (3.0, "3", None, True):
+        with pytest.raises(TypeError):
+            scale.level_name(wrong)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "level", [3.0, "3", True, None, [], 0, 6, Fraction(3)], ids=repr
+)
+def test_a_criterion_is_of_a_whole_level(level: Any, i59: spbe.Instrument) -> None:
+    """Of the scale."""
+    with pytest.raises(spbe.UnknownNameError, match=r"^level .* is unknown; "):
+        i59.criterion(1, level)
+
+
+@pytest.mark.parametrize("number", [1.0, Decimal(1), True, None, []], ids=repr)
+def test_parts_are_found_by_text_and_whole_number_alone(
+    number: Any, i59: spbe.Instrument
+) -> None:
+    """Though many things equal 1 or show as 1."""
+    for find in (i59.domain, i59.aspect, i59.indicator, i59.scale):
+        with pytest.raises(spbe.UnknownNameError, match="is unknown"):
+            find(number)
+    assert i59.domain(np.int64(1)) is i59.domain(1)  # type: ignore[arg-type]
+
+
+def test_two_whole_scales_of_different_range_each_hold() -> None:
+    """Also where every level is there and whole."""
+    draft = instruments.read(DRAFT)
+    long = attrs.evolve(
+        draft.scales[0], name="panjang", maximum=6, levels=tuple("abcdef")
+    )
+    first, second = draft.aspects
+    one, two = second.indicators
+    longer = attrs.evolve(second, indicators=(one, attrs.evolve(two, scale="panjang")))
+    bands = draft.banding.bands
+    top = attrs.evolve(bands[-1], upper=Fraction("5.3"))
+    mixed = attrs.evolve(
+        draft,
+        scales=(*draft.scales, long),
+        aspects=(first, longer),
+        banding=attrs.evolve(draft.banding, bands=(*bands[:-1], top)),
+    )
+    assert mixed.layout.whole_levels == frozenset()
+    levels = {"1": 5, "2": 5, "3": 5, "4": 6}
+    assert spbe.score(spbe.Evaluation.from_levels(mixed, levels)).index == top.upper
+    with pytest.raises(spbe.EvaluationError, match="level 6 is not one of 1 to 5"):
+        spbe.Evaluation.from_levels(mixed, {**levels, "3": 6})
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("1" * 300 + "." + "1" * 300, True),
+        ("1" * 300 + "/" + "1" * 300, True),
+        ("1" * 301 + "." + "1" * 300, False),
+        ("1" * 300 + "." + "1" * 301, False),
+        ("1" * 301 + "/" + "1" * 300, False),
+        ("1" * 300 + "/" + "1" * 301, False),
+        ("１.3", False),
+        ("1.３", False),
+        ("1/３", False),
+    ],
+)
+def test_exact_numbers_have_few_ascii_digits_on_each_side(
+    text: str, value: object
+) -> None:
+    """Three hundred at most."""
+    if value:
+        assert converter.structure(text, Fraction) == Fraction(text)
+        return
+    with pytest.raises(TypeError, match="is not a number as text, such as"):
+        converter.structure(text, Fraction)
+
+
+def test_what_may_be_absent_may_be_null() -> None:
+    """In a format that has a null."""
+    problems: list[spbe.Problem] = []
+    assert examine(None, str | None, "note", problems) is None
+    assert problems == []

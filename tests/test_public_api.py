@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import ast
+import doctest
 import importlib
 import inspect
 import subprocess
 import sys
 from enum import Enum
 from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+import attrs
 import pytest
 
 import spbe
@@ -19,10 +22,12 @@ import spbe
 SOURCE = Path(spbe.__file__).parent
 MODULES = [
     "spbe",
+    "spbe.analysis",
     "spbe.errors",
     "spbe.frames",
     "spbe.instruments",
     "spbe.model",
+    "spbe.published",
     "spbe.rules",
     "spbe.serialization",
 ]
@@ -35,7 +40,15 @@ PUBLIC = [
 
 
 DESCRIBED = (property, cached_property, classmethod)
-LAZY = ["spbe", "spbe.frames", "spbe.model", "spbe.rules", "spbe.serialization"]
+LAZY = [
+    "spbe",
+    "spbe.analysis",
+    "spbe.frames",
+    "spbe.model",
+    "spbe.published",
+    "spbe.rules",
+    "spbe.serialization",
+]
 PATHS = [f"{module}.{name}" for module, name in PUBLIC]
 
 
@@ -119,13 +132,45 @@ def test_the_version_is_the_packages() -> None:
     )
 
 
+def _documentation(path: str, thing: Any) -> str:
+    """Return the docstring; that of a constant stands below it in its module."""
+    if inspect.isclass(thing) or inspect.isfunction(thing):
+        return inspect.getdoc(thing) or ""
+    name = path.rpartition(".")[2]
+    for file in SOURCE.rglob("*.py"):
+        body = ast.parse(file.read_text("utf-8")).body
+        for statement, below in pairwise(body):
+            if (
+                isinstance(statement, ast.Assign)
+                and ast.unparse(statement.targets[0]) == name
+                and isinstance(below, ast.Expr)
+            ):
+                return inspect.cleandoc(ast.literal_eval(below.value))
+    return ""
+
+
 @pytest.mark.parametrize(("path", "thing"), _objects(), ids=PATHS)
 def test_every_public_name_is_documented_with_an_example(path: str, thing: Any) -> None:
     """A summary and a runnable example; Sybil runs it."""
-    text = inspect.getdoc(thing) or ""
+    text = _documentation(path, thing)
     assert text, path
     assert text.splitlines()[0].endswith("."), path
     assert ">>> " in text, path
+
+
+CONSTANTS = [
+    (path, thing)
+    for path, thing in _objects()
+    if not (inspect.isclass(thing) or inspect.isfunction(thing))
+]
+
+
+@pytest.mark.parametrize(("path", "thing"), CONSTANTS, ids=[p for p, _ in CONSTANTS])
+def test_the_examples_of_constants_run(path: str, thing: Any) -> None:
+    """Sybil does not see what stands below an assignment."""
+    text = _documentation(path, thing)
+    example = doctest.DocTestParser().get_doctest(text, {}, path, None, None)
+    assert doctest.DocTestRunner().run(example).failed == 0
 
 
 @pytest.mark.parametrize(("path", "thing"), _objects(), ids=PATHS)
@@ -159,6 +204,14 @@ def test_the_examples_of_every_module_are_run() -> None:
     assert with_examples <= collected
 
 
+def test_every_result_of_the_analysis_is_rows() -> None:
+    """Plain dicts, ready for any frame."""
+    for name in spbe.analysis.__all__:
+        thing: Any = getattr(spbe.analysis, name)
+        if inspect.isclass(thing) and not issubclass(thing, Exception):
+            assert callable(getattr(thing, "to_rows", None)), name
+
+
 def test_rules_name_their_source() -> None:
     """Every public function of the rules says which regulation it follows."""
     for file in (SOURCE / "rules").glob("*.py"):
@@ -178,6 +231,86 @@ def test_files_stay_small() -> None:
 
 
 LONG = "x" * 300
+
+
+def _analysed() -> list[object]:
+    instrument = spbe.instruments.load("permenpanrb-59-2020")
+    results = [
+        spbe.PublishedResult(
+            instansi=spbe.Instansi(name=f"{LONG} {number}", province=LONG),
+            year=2023,
+            instrument=instrument,
+            places=20,
+            index="2.005",
+            predikat="Cukup",
+            domains={1: "0.30"},
+        )
+        for number in (1, 2)
+    ]
+    found = spbe.analysis.reconstruct(results[0])
+    free = attrs.evolve(results[0], index=None, domains={})
+    solution = next(spbe.analysis.reconstruct(free).solutions())
+    checked = spbe.analysis.verify(results[0])
+    ranking = spbe.analysis.rank(results, by="province")
+    shares = spbe.analysis.distribution(results, by="province")
+    table = spbe.analysis.summary(results, by="province")
+    placed = spbe.analysis.benchmark(results[0], results)
+    later = attrs.evolve(results[0], year=2024)
+    followed = spbe.analysis.trend([results[0], later])
+    return [
+        found,
+        found.indices,
+        spbe.analysis.reconstruct(free).indices,
+        solution,
+        checked,
+        *checked.findings,
+        spbe.analysis.verify_many(results),
+        ranking,
+        *ranking,
+        shares,
+        *shares.groups,
+        table,
+        *table.statistics,
+        placed,
+        *placed.standings,
+        followed,
+        *followed.points,
+        *followed.changes,
+    ]
+
+
+def analyses(evaluation: spbe.Evaluation) -> list[Any]:
+    """One of each object that the analysis gives, with long names."""
+    from fractions import Fraction  # noqa: PLC0415
+
+    third = Fraction(10**60 + 1, 3 * 10**60)
+    analysis = spbe.analysis
+    beside = spbe.Assessment(code="1", unit=LONG, evidence=(spbe.Evidence(title=LONG),))
+    after = attrs.evolve(evaluation, stage="interviu", assessments=[beside])
+    plan = analysis.plan(after, spbe.Index(Fraction(7, 2)), cost=third)
+    frontier = analysis.frontier(after, cost=third)
+    change = analysis.compare(evaluation, after.replace_levels({"1": 4}))
+    ids = "permenpanrb-5-2018", "permenpanrb-59-2020"
+    way = spbe.instruments.crosswalk(*ids)
+    sides = analysis.compare(
+        *(spbe.Evaluation.from_levels(spbe.instruments.load(one), {}) for one in ids),
+        crosswalk=way,
+    )
+    row = attrs.evolve(way.rows[0], code=LONG, to=(LONG,))
+    laws = {"1": {2: third, 3: 1 - third}}
+    found = analysis.sensitivity(after)
+    return [
+        *(plan, plan.target, plan.bound, *plan.steps, plan.steps[0].to_meet[0]),
+        *(frontier, frontier.points[-1]),
+        *(analysis.roadmap(plan, [third, third]).phases[0],),
+        analysis.roadmap(plan, [third, third]),
+        *(change, *change.changed, *change.aspects, *change.units, *change.evidence),
+        *(way, row, sides, *sides.pairs[:1], *sides.ended[:1], *sides.new[:1]),
+        analysis.carry_forward([after]),
+        *(found, found.to_lower, *found.indicators),
+        analysis.law(after, laws),
+        analysis.simulate(after, laws, seed=1, draws=10),
+    ]
 
 
 def test_reprs_stay_under_100_characters() -> None:
@@ -201,6 +334,7 @@ def test_reprs_stay_under_100_characters() -> None:
         draft.banding.bases[0],
         draft.rounding,
         draft.scales[0],
+        spbe.serialization.Table(members=(), layout="published", delimiter=","),
         draft.aspects[0],
         spbe.Indicator(code=LONG, name=LONG, weight=third, scale=LONG),
         spbe.Aspect(number=1, name=LONG, weight=third, indicators=()),
@@ -221,6 +355,10 @@ def test_reprs_stay_under_100_characters() -> None:
         *score.aspects,
         *score.contributions,
         spbe.rules.bounds(spbe.Evaluation.from_levels(draft, {})),
+        *_analysed(),
+        *spbe.published.evaluations(),
+        *spbe.published.national_index(),
+        *analyses(evaluation),
         *spbe.Predikat,
         *spbe.Stage,
     ]

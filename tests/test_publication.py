@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pickle
 from decimal import Decimal
+from enum import StrEnum
 from typing import Any
 
 import attrs
+import numpy as np
 import pytest
 
 import spbe
@@ -41,6 +43,14 @@ def test_figures_get_the_places_their_source_prints(i5: spbe.Instrument) -> None
     assert repr(result) == (
         "<PublishedResult Pemerintah Kab. Landak, 2019: 2.10 Cukup>"
     )
+
+
+def test_a_name_printed_otherwise_is_kept(i5: spbe.Instrument) -> None:
+    """Beside the one spelling that years and tables are joined on."""
+    assert landak(i5).printed_name is None
+    result = landak(i5, printed_name="Kab. Landak (Kalbar)")
+    assert result.printed_name == "Kab. Landak (Kalbar)"
+    assert result.instansi.key == "kabupaten landak"
 
 
 def test_every_figure_may_be_absent(i5: spbe.Instrument) -> None:
@@ -123,6 +133,7 @@ def test_all_problems_come_at_once(i5: spbe.Instrument) -> None:
             domains={"1": "2.123", 1: "2", "9": "1", 2: Decimal("1E+40")},
             aspects=["2.5"],
             note=None,
+            printed_name=" ",
         )
     assert [str(problem) for problem in caught.value.problems] == [
         "True is not a number of decimal places, 0 to 20 @ places",
@@ -140,7 +151,59 @@ def test_all_problems_come_at_once(i5: spbe.Instrument) -> None:
         "Decimal('1E+40') has more than 30 digits before the point @ domain 2",
         "['2.5'] is not a mapping from number to figure @ aspects",
         "None is not a text @ note",
+        "' ' is not a name @ printed_name",
     ]
+
+
+@pytest.mark.parametrize("key", [1.0, Decimal(1), None, (1,)], ids=repr)
+def test_only_a_text_or_a_whole_number_names_a_group(
+    key: Any, i5: spbe.Instrument
+) -> None:
+    """Though many things equal 1 or show as 1."""
+    with pytest.raises(spbe.PublishedResultError, match="is not in permenpanrb-5-2018"):
+        landak(i5, domains={key: "1"})
+
+
+def test_numbers_of_groups_may_be_of_other_classes(i5: spbe.Instrument) -> None:
+    """Texts and whole numbers of numpy and of enumerations; plain ones are kept."""
+
+    class Group(StrEnum):
+        TWO = "2"
+
+    result = landak(i5, domains={np.int64(1): "1", Group.TWO: "2", np.str_("3"): "3"})
+    assert list(result.domains) == ["1", "2", "3"]
+    assert {type(number) for number in result.domains} == {str}
+
+
+def test_twenty_places_and_thirty_digits_are_the_most(i5: spbe.Instrument) -> None:
+    """No more is printed anywhere."""
+    most = "9" * 30 + "." + "9" * 20
+    assert str(landak(i5, places=20, index=most, aspects={}).index) == most
+    for one_more in ("1" + "0" * 30, Decimal("1E+30")):
+        with pytest.raises(spbe.PublishedResultError) as caught:
+            landak(i5, index=one_more)
+        assert str(caught.value) == (
+            f"{one_more!r} has more than 30 digits before the point @ index"
+        )
+    with pytest.raises(spbe.PublishedResultError) as caught:
+        landak(i5, places=20, index="0." + "0" * 21)
+    assert str(caught.value) == (
+        "0E-21 has more than 20 decimal places; state places=21 if so printed @ index"
+    )
+
+
+@pytest.mark.parametrize("exponent", ["41", "99999999", "-61", "-99999999"])
+def test_a_long_exponent_is_refused_at_once(exponent: str, i5: spbe.Instrument) -> None:
+    """Written out it would fill the memory."""
+    with pytest.raises(spbe.PublishedResultError, match="has more digits than is read"):
+        landak(i5, index=Decimal(f"1E{exponent}"))
+
+
+@pytest.mark.parametrize("predikat", [[], 3, {}], ids=repr)
+def test_what_is_no_text_is_no_predikat(predikat: Any, i5: spbe.Instrument) -> None:
+    """Whatever it compares as."""
+    with pytest.raises(spbe.PublishedResultError, match=r"^predikat .* is unknown"):
+        landak(i5, predikat=predikat)
 
 
 def test_a_truth_value_is_no_number_of_a_group(i5: spbe.Instrument) -> None:

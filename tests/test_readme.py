@@ -30,4 +30,11 @@ def test_the_readme_has_exactly_two_set_up_commands() -> None:
     commands = [block[1:] for block in blocks("README.md") if block[0] == "sh"]
     assert [len(command) for command in commands] == [1, 1]
     assert commands[0][0].endswith("docs/examples/evaluate.py")
-    assert commands[1][0].endswith("-m pytest -n auto")
+    assert commands[1][0].endswith("-m pytest -n auto --dist loadfile")
+
+
+def test_contributors_set_up_as_the_readme_says() -> None:
+    """One command, told in both places."""
+    command = next(block[1:] for block in blocks("CONTRIBUTING.md") if block[0] == "sh")
+    readme = [block[1:] for block in blocks("README.md") if block[0] == "sh"]
+    assert command == readme[1]

@@ -11,6 +11,7 @@ import pytest
 
 import spbe
 from spbe.rules import Score
+from spbe.rules.parts import fewest_raises
 
 
 @pytest.fixture
@@ -116,6 +117,34 @@ def test_a_decimal_value_is_raised_to_the_top_by_what_is_left(
     assert (step.missing, step.raises) == (Fraction("0.005"), 1)
 
 
+def test_the_last_raise_of_a_decimal_value_decides_the_count(
+    i8: spbe.Instrument,
+) -> None:
+    """What is left to the top may be more than a whole raise elsewhere, or less."""
+    assert fewest_raises(12, [10], [Fraction("1.5")]) == 2
+    assert fewest_raises(7, [10, 3], [Fraction("0.5"), 1]) == 2
+    assert fewest_raises(5, [10, 3], [Fraction("0.5"), 1]) == 1
+    assert fewest_raises(4, [10, 3], [Fraction("0.2"), 2]) == 2
+    assert fewest_raises(8, [10, 3], [Fraction("0.2"), 2]) == 3
+    levels: dict[str, Any] = dict.fromkeys(i8.layout.codes, 5)
+    levels |= dict.fromkeys(["1", "2", "3", "4", "5"], 1) | {"20": Decimal("4.2")}
+    evaluation = spbe.Evaluation.from_levels(i8, levels, year=2026)
+    for evaluated, missing, raises in (
+        (evaluation, "0.12", 1),  # all that is left of indicator 20
+        (evaluation.replace_levels({"13": Decimal("4.8")}), "0.13", 2),
+    ):
+        step = spbe.score(evaluated).to_next
+        assert step is not None
+        assert (step.missing, step.raises) == (Fraction(missing), raises)
+
+
+def test_a_score_is_evolved_by_its_evaluation(score: spbe.Score) -> None:
+    """All figures follow."""
+    other = score.evaluation.replace_levels({"1": 5})
+    assert attrs.evolve(score, evaluation=other) == spbe.score(other)
+    assert attrs.evolve(score, evaluation=other).index == spbe.score(other).index
+
+
 def _pacitan(i59: spbe.Instrument, year: int | None) -> spbe.Score:
     """An evaluation whose index is 3.4985, as Pacitan's was in 2024."""
     levels = dict.fromkeys(i59.layout.codes, 3)
@@ -170,6 +199,19 @@ def test_notes_tell_a_year_outside_the_instruments_use(i59: spbe.Instrument) -> 
         "tetapi pada 2021, 2022, 2023, 2024, 2025."
     )
     assert repr(score.notes[0]) == "<Note year>"
+    assert score.notes[0].to_rows() == [
+        {
+            "kind": "year",
+            "id": (
+                "PermenPANRB 59/2020 tidak dipakai pada 2019, "
+                "tetapi pada 2021, 2022, 2023, 2024, 2025."
+            ),
+            "en": (
+                "PermenPANRB 59/2020 was not used in 2019, "
+                "but in 2021, 2022, 2023, 2024, 2025."
+            ),
+        }
+    ]
 
 
 def test_notes_of_an_instrument_without_years(i59: spbe.Instrument) -> None:

@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import assert_type
 
 import spbe
+from spbe import analysis
 from spbe.rules import (
     Bounds,
     Contribution,
@@ -77,6 +78,32 @@ result = spbe.PublishedResult(
     aspects={2: "2.5", 5: Decimal("1.67")},
 )
 assert_type(result.index, Decimal | None)
+assert_type(result.printed_name, str | None)
+
+assert_type(spbe.published.results(2024, kind="kota"), tuple[spbe.PublishedResult, ...])
+assert_type(spbe.published.find("landak"), tuple[spbe.PublishedResult, ...])
+assert_type(spbe.published.evaluations()[0], spbe.published.PublishedEvaluation)
+assert_type(spbe.published.national_index()[0].index, Decimal)
+
+behind = spbe.analysis.reconstruct(result, known={"1": 1}, minimum_level=1)
+assert_type(behind, spbe.analysis.Reconstruction)
+assert_type(behind.exists, bool)
+assert_type(behind.aspect_sum_vectors, int)
+assert_type(behind.aspect_sums["1"], tuple[int, ...])
+assert_type(behind.indices[0], spbe.Index)
+assert_type(behind.indices[:2], tuple[spbe.Index, ...])
+assert_type(behind.predikat, tuple[spbe.Predikat, ...])
+assert_type(next(behind.solutions(1)), spbe.analysis.Solution)
+assert_type(behind.printed["domain 1"], tuple[Decimal, ...])
+checked = spbe.analysis.verify(result)
+assert_type(checked, spbe.analysis.Verification)
+assert_type(checked.findings, tuple[spbe.analysis.Finding, ...])
+assert_type(spbe.analysis.verify_many([result]), spbe.analysis.Verifications)
+assert_type(spbe.analysis.rank([result, score], by="kind"), spbe.analysis.Ranking)
+assert_type(spbe.analysis.distribution([score]), spbe.analysis.Distribution)
+assert_type(spbe.analysis.summary([score]), spbe.analysis.Summary)
+assert_type(spbe.analysis.benchmark(score, [result]), spbe.analysis.Benchmark)
+assert_type(spbe.analysis.trend([result]).changes, tuple[spbe.analysis.Change, ...])
 
 try:
     spbe.score(by_code)
@@ -87,3 +114,37 @@ except spbe.IncompleteEvaluationError as error:
 except spbe.UnknownInstrumentError as error:
     assert_type(error.id, str)
     assert_type(error.available, tuple[str, ...])
+
+now, claim = in_order, spbe.Evaluation.from_levels(instrument, [4] * 47)
+way = spbe.instruments.crosswalk("permenpanrb-5-2018", "permenpanrb-59-2020")
+assert_type(way, spbe.model.Crosswalk)
+assert_type(analysis.carry_forward([now]), analysis.Standing)
+assert_type(analysis.compare(claim, now), analysis.Comparison)
+assert_type(analysis.compare(claim, now, crosswalk=way), analysis.SideBySide)
+assert_type(analysis.compare(claim, now).change, Fraction)
+assert_type(analysis.what_if(now, {"12": 4}), analysis.Comparison)
+assert_type(analysis.sensitivity(now), analysis.Sensitivity)
+assert_type(analysis.sensitivity(now).to_lower, analysis.EdgeDistance | None)
+
+plan = analysis.plan(now, spbe.Predikat.BAIK, cost=Decimal("1.5"), locked=["1", 2])
+assert_type(plan, analysis.Plan)
+assert_type(plan.steps, tuple[analysis.Step, ...])
+assert_type(plan.total_cost, int | Fraction)
+assert_type(plan.score, spbe.Score)
+assert_type(plan.bound, analysis.Bound)
+assert_type(plan.second_best, int | Fraction | None)
+analysis.plan(now, "Baik", cost={"1": 3, 2: [1, 2]}, ceiling={"1": 4}, max_steps=1)
+analysis.plan(now, Decimal("3.5"), cost=lambda _, before, after: int(after - before))
+analysis.plan(now, 4, requires=[("11", 3, "1", 3)], budgets={"Bappeda": 9})
+assert_type(analysis.plan_within(now, 5), analysis.Plan)
+assert_type(analysis.frontier(now).points, tuple[analysis.FrontierPoint, ...])
+assert_type(analysis.roadmap(plan, [5, 5]).phases, tuple[analysis.Phase, ...])
+
+law = analysis.law(now, {"12": {3: Fraction(1, 2), 4: Fraction(1, 2)}})
+assert_type(law, analysis.Law)
+assert_type(law.probability(spbe.Predikat.BAIK), Fraction)
+assert_type(law.quantile(Decimal("0.5")), spbe.Index)
+assert_type(
+    analysis.simulate(now, {"12": {3: 1}}, seed=1, together=[("12",)]),
+    analysis.Simulation,
+)

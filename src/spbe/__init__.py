@@ -7,6 +7,7 @@ module that holds it when it is first used.
 from spbe._lazy import lazy
 
 __all__ = [
+    "AnalysisError",
     "Aspect",
     "Assessment",
     "Band",
@@ -36,11 +37,14 @@ __all__ = [
     "Stage",
     "UnknownInstrumentError",
     "UnknownNameError",
+    "UnreachableTargetError",
     "__version__",
+    "analysis",
     "errors",
     "frames",
     "instruments",
     "model",
+    "published",
     "rules",
     "score",
     "serialization",
@@ -49,8 +53,18 @@ __all__ = [
 # Type checkers read this name as typing's; importing typing costs 9 ms.
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from spbe import errors, frames, instruments, model, rules, serialization
+    from spbe import (
+        analysis,
+        errors,
+        frames,
+        instruments,
+        model,
+        published,
+        rules,
+        serialization,
+    )
     from spbe._version import __version__
+    from spbe.analysis import AnalysisError, UnreachableTargetError
     from spbe.errors import (
         DecodeError,
         EvaluationError,
@@ -104,6 +118,11 @@ else:
                 "UnknownInstrumentError",
                 "UnknownNameError",
             ),
+            "spbe.analysis": (
+                "analysis",
+                "AnalysisError",
+                "UnreachableTargetError",
+            ),
             "spbe.frames": ("frames",),
             "spbe.instruments": ("instruments",),
             "spbe.model": (
@@ -126,6 +145,7 @@ else:
                 "Source",
                 "Stage",
             ),
+            "spbe.published": ("published",),
             "spbe.rules": ("rules", "Score", "score"),
             "spbe.serialization": ("serialization",),
         },

@@ -24,8 +24,8 @@ from spbe.errors import Problem
 
 __all__ = ["DECIMAL", "FRACTION", "RATIO", "converter", "examine", "strict"]
 
-DECIMAL = r"(0|[1-9][0-9]{0,19})(\.[0-9]{1,20})?"
-RATIO = r"(0|[1-9][0-9]{0,19})/[1-9][0-9]{0,19}"
+DECIMAL = r"(0|[1-9][0-9]{0,299})(\.[0-9]{1,300})?"
+RATIO = r"(0|[1-9][0-9]{0,299})/[1-9][0-9]{0,299}"
 FRACTION = f"{DECIMAL}|{RATIO}"
 """An exact number as text: ``"1.3"`` or ``"10/3"``."""
 

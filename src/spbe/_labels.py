@@ -5,25 +5,49 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Literal, get_args
 
+from spbe._telling import shown
+
 Language = Literal["id", "en"]
 
 _LANGUAGES: tuple[Language, ...] = get_args(Language)
 
 _WORDS = {
+    "after": ("Sesudah", "After"),
     "aspect": ("Aspek", "Aspect"),
+    "assessor": ("Asesor", "Assessors"),
     "basis-exact": ("nilai eksak", "the exact index"),
     "basis-published": ("indeks yang dibulatkan", "the published (rounded) index"),
-    "contributions": ("Sumbangan tiap indikator", "What each indicator contributes"),
+    "before": ("Sebelum", "Before"),
+    "change": ("Perubahan", "Change"),
+    "class-down": ("Turun kelas", "Down a class"),
+    "class-same": ("Predikat tetap", "Same predikat"),
+    "class-up": ("Naik kelas", "Up a class"),
+    "cost": ("Biaya", "Cost"),
     "domain": ("Domain", "Domain"),
+    "evidence-came": ("Data dukung baru", "New evidence"),
+    "evidence-went": ("Data dukung hilang", "Evidence gone"),
     "exactly": ("tepatnya", "exactly"),
+    "fallen": ("Turun", "Fallen"),
+    "from-to": ("Dari, ke", "From, to"),
     "indicator": ("Indikator", "Indicator"),
     "level": ("Tingkat", "Level"),
+    "no-unit": ("tanpa OPD", "no unit told"),
     "notes": ("Catatan", "Notes"),
+    "over-claimed": ("Dinilai sendiri terlalu tinggi", "Over-claimed"),
     "points": ("Poin", "Points"),
     "predikat": ("Predikat", "Predikat"),
     "read-off": ("Predikat dibaca dari", "The predikat is read off"),
+    "risen": ("Naik", "Risen"),
+    "self": ("Penilaian mandiri", "Self-assessment"),
     "source": ("Sumber", "Source"),
     "sum": ("Jumlah", "Sum"),
+    "summary": (
+        "ringkasan, bukan naskah resmi",
+        "ringkasan, bukan naskah resmi: summaries in our own words",
+    ),
+    "to-meet": ("Yang harus dipenuhi", "What is to be met"),
+    "under-claimed": ("Dinilai sendiri terlalu rendah", "Under-claimed"),
+    "unit": ("OPD", "Unit"),
     "weight": ("Bobot (%)", "Weight (%)"),
 }
 
@@ -35,7 +59,7 @@ def check_language(language: str) -> None:
         ValueError: If it is neither ``"id"`` nor ``"en"``.
     """
     if language not in _LANGUAGES:
-        msg = f"language {language!r} is not one of {', '.join(_LANGUAGES)}"
+        msg = f"language {shown(language)} is not one of {', '.join(_LANGUAGES)}"
         raise ValueError(msg)
 
 

@@ -6,25 +6,43 @@ import operator
 from decimal import Decimal
 from fractions import Fraction
 
+from spbe._telling import shown
+
+# No index or weight comes near either; 10 to the power of a long number takes
+# hours to write out.
+_HIGHEST_EXPONENT = 40
+_LOWEST_EXPONENT = -60
+
 
 def exact(value: object) -> Fraction:
     """Read a whole number, a ``Decimal`` or a ``Fraction`` as a fraction.
 
     Raises:
         TypeError: If it is anything else; a float is not what it shows.
-        ValueError: If it is NaN or infinite.
+        ValueError: If it is NaN or infinite, or has more digits than is read.
     """
-    if isinstance(value, Fraction):
+    if type(value) is Fraction:
         return value
+    if isinstance(value, Fraction):  # what a subclass shows or compares as is its own
+        return Fraction(value.numerator, value.denominator)
     if isinstance(value, Decimal):
         if not value.is_finite():
-            msg = f"{value} is not a finite number"
+            msg = f"{shown(value)} is not a finite number"
             raise ValueError(msg)
+        _check_digits(value, value)
         return Fraction(value)
     if isinstance(value, float):
-        msg = f"{value!r} is a float, which is not exact: write Decimal('{value!r}')"
+        cure = f"write Decimal('{float.__repr__(value)}')"
+        msg = f"{shown(value)} is a float, which is not exact: {cure}"
         raise TypeError(msg)
     return Fraction(whole(value))
+
+
+def _check_digits(value: object, number: Decimal) -> None:
+    lowest = number.as_tuple().exponent
+    if number.adjusted() > _HIGHEST_EXPONENT or int(lowest) < _LOWEST_EXPONENT:
+        msg = f"{shown(value)} has more digits than is read"
+        raise ValueError(msg)
 
 
 def whole(value: object) -> int:
@@ -38,38 +56,69 @@ def whole(value: object) -> int:
         raise TypeError(msg)
     try:
         return operator.index(value)  # type: ignore[arg-type]
-    except TypeError:
-        msg = f"{value!r} is not a whole number"
+    except Exception:  # noqa: BLE001 (an __index__ may raise anything at all)
+        msg = f"{shown(value)} is not a whole number"
         raise TypeError(msg) from None
 
 
-def printed(value: object) -> Decimal:
+def code(key: object) -> str | None:
+    """Read an official number: a text as it is, a whole number as text.
+
+    Returns:
+        A plain text; ``None`` for anything else, which is no number of a part.
+    """
+    if isinstance(key, str):
+        return str.__str__(key)  # of an Enum too its text, not its name
+    try:
+        return str(whole(key))
+    except (TypeError, ValueError):  # ValueError: more digits than Python writes
+        return None
+
+
+def printed(value: object, places: int) -> Decimal:
     """Read a printed figure: a ``Decimal``, a whole number, or its digits as text.
+
+    Args:
+        value: The figure as printed; trailing zeros may be left out.
+        places: How many decimal places its source prints.
 
     Raises:
         TypeError: If it is anything else; a float may not be what was printed.
-        ValueError: If it is negative, NaN or infinite, or no number at all.
+        ValueError: If it is negative, NaN or infinite, no number at all, or has
+            more decimal places or digits.
     """
     if isinstance(value, float):
-        msg = f"{value!r} is a float: write it as printed, as in Decimal('{value!r}')"
+        cure = f"as in Decimal('{float.__repr__(value)}')"
+        msg = f"{shown(value)} is a float: write it as printed, {cure}"
         raise TypeError(msg)
     if isinstance(value, Decimal):
-        figure = value
-    elif isinstance(value, str):
-        # Decimal itself also takes "1_0", " 1" and digits of other scripts.
-        digits, _, decimals = value.partition(".")
-        if not (value.isascii() and digits.isdigit()) or not (
-            decimals.isdigit() if "." in value else True
-        ):
-            msg = f"{value!r} is not a figure as printed, such as '2.98'"
-            raise ValueError(msg)
         figure = Decimal(value)
+    elif isinstance(value, str):
+        figure = _digits(str.__str__(value))
     else:
         figure = Decimal(whole(value))
     if not figure.is_finite() or figure.is_signed():
-        msg = f"{figure} is not a figure from 0 upwards"
+        msg = f"{shown(value)} is not a figure from 0 upwards"
+        raise ValueError(msg)
+    _check_digits(value, figure)
+    if (decimals := -int(figure.as_tuple().exponent)) > places:
+        msg = (
+            f"{figure} has more than {places} decimal places; "
+            f"state places={decimals} if so printed"
+        )
         raise ValueError(msg)
     return figure
+
+
+def _digits(text: str) -> Decimal:
+    # Decimal itself also takes "1_0", " 1" and digits of other scripts.
+    digits, _, decimals = text.partition(".")
+    if not (text.isascii() and digits.isdigit()) or not (
+        decimals.isdigit() if "." in text else True
+    ):
+        msg = f"{shown(text)} is not a figure as printed, such as '2.98'"
+        raise ValueError(msg)
+    return Decimal(text)
 
 
 def plain(value: Fraction | int) -> str:

@@ -10,8 +10,33 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
+from spbe._numbers import whole
+from spbe._telling import shown
+
 PLACES = 2
 """Decimal places of a published figure."""
+MOST_PLACES = 100
+"""Decimal places that can be asked for."""
+
+
+def decimal_places(value: object, most: int = MOST_PLACES) -> int:
+    """Read a number of decimal places, from 0.
+
+    Raises:
+        TypeError: If it is not a whole number.
+        ValueError: If it is below 0 or above the most.
+
+    Source:
+        None: no regulation prints more than two, the ministry's application ten.
+    """
+    msg = f"{shown(value)} is not a number of decimal places, 0 to {most}"
+    try:
+        places = whole(value)
+    except TypeError:
+        raise TypeError(msg) from None
+    if not 0 <= places <= most:
+        raise ValueError(msg)
+    return places
 
 
 def half_up(value: Fraction | int, places: int = PLACES) -> Decimal:
@@ -19,13 +44,15 @@ def half_up(value: Fraction | int, places: int = PLACES) -> Decimal:
 
     Args:
         value: The exact, never yet rounded value, in index points.
-        places: Decimal places to keep, from 0.
+        places: Decimal places to keep, 0 to 100.
 
     Returns:
         The published figure, with exactly that many places.
 
     Raises:
-        TypeError: If the value is not a whole number or a fraction.
+        TypeError: If the value is not a whole number or a fraction, or the
+            number of places not a whole number.
+        ValueError: If there are to be more places than 100, or fewer than 0.
 
     Source:
         Proved on the national reports of 2023 and 2024; no regulation states it.
@@ -37,8 +64,9 @@ def half_up(value: Fraction | int, places: int = PLACES) -> Decimal:
         Decimal('2.60')
     """
     if isinstance(value, bool) or not isinstance(value, int | Fraction):
-        msg = f"{value!r} is not exact: pass a Fraction or a whole number"
+        msg = f"{shown(value)} is not exact: pass a Fraction or a whole number"
         raise TypeError(msg)
+    places = decimal_places(places)
     numerator, denominator = value.as_integer_ratio()
     rounded = (2 * numerator * 10**places + denominator) // (2 * denominator)
     return Decimal(f"{rounded}E-{places}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 _LONGEST_VALUE = 80
+_LONGEST_NAME = 200
 
 
 def shown(value: object) -> str:
@@ -20,10 +21,11 @@ def shown(value: object) -> str:
     return text
 
 
-def did_you_mean(name: str, available: Iterable[str]) -> str:
+def did_you_mean(name: object, available: Iterable[str]) -> str:
     """Return the cure for an unknown name: the one meant, or those known."""
     known = list(available)
-    if meant := _meant(name, known):
+    text = str.__str__(name) if isinstance(name, str) else shown(name)
+    if meant := _meant(text[:_LONGEST_NAME], known):
         return f"; did you mean {meant!r}?"
     few = 12
     if len(known) > few and all(code.isdecimal() for code in known):

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
 import attrs
+
+from spbe._telling import shown
 
 type_of = attrs.validators.instance_of
 optional = attrs.validators.optional
@@ -25,7 +29,7 @@ def text(_: object, attribute: attrs.Attribute[Any], value: object) -> None:
 def any_text(_: object, attribute: attrs.Attribute[Any], value: object) -> None:
     """Take a text, blank or not, that every format can carry."""
     if not isinstance(value, str):
-        msg = f"{attribute.alias} is {value!r}, not a text"
+        msg = f"{attribute.alias} is {shown(value)}, not a text"
         raise TypeError(msg)
     try:
         value.encode()
@@ -44,10 +48,10 @@ def optional_text(_: object, attribute: attrs.Attribute[Any], value: object) -> 
 def whole_number(_: object, attribute: attrs.Attribute[Any], value: object) -> None:
     """Take a whole number from 0 upwards, but no truth value."""
     if type(value) is not int:
-        msg = f"{attribute.alias} is {value!r}, not a whole number"
+        msg = f"{attribute.alias} is {shown(value)}, not a whole number"
         raise TypeError(msg)
     if value < 0:
-        msg = f"{attribute.alias} is {value}, below 0"
+        msg = f"{attribute.alias} is {shown(value)}, below 0"
         raise ValueError(msg)
 
 
@@ -62,7 +66,17 @@ def weight(_: object, attribute: attrs.Attribute[Any], value: object) -> None:
 def fraction(_: object, attribute: attrs.Attribute[Any], value: object) -> None:
     """Take a ``Fraction`` alone: what else could be meant is not guessed."""
     if not isinstance(value, Fraction):
-        msg = f"{attribute.alias} is {value!r}: write Fraction({str(value)!r})"
+        cure = ", not a Fraction"
+        if isinstance(value, str | int | float | Decimal):
+            cure = f": write Fraction({shown(str(value))})"
+        msg = f"{attribute.alias} is {shown(value)}{cure}"
+        raise TypeError(msg)
+
+
+def date(_: object, attribute: attrs.Attribute[Any], value: object) -> None:
+    """Take a date; a ``datetime`` is a moment, which no format brings back."""
+    if type(value) is not dt.date:
+        msg = f"{attribute.alias} is {shown(value)}, not a date"
         raise TypeError(msg)
 
 
@@ -70,8 +84,9 @@ def one_of(*allowed: str) -> Callable[..., None]:
     """Take one of a few fixed words."""
 
     def check(_: object, attribute: attrs.Attribute[Any], value: object) -> None:
-        if value not in allowed:
-            msg = f"{attribute.alias} is {value!r}, not one of {', '.join(allowed)}"
+        if not isinstance(value, str) or value not in allowed:
+            known = ", ".join(allowed)
+            msg = f"{attribute.alias} is {shown(value)}, not one of {known}"
             raise ValueError(msg)
 
     return check
@@ -82,11 +97,12 @@ def tuple_of(kind: type) -> Callable[..., None]:
 
     def check(_: object, attribute: attrs.Attribute[Any], value: object) -> None:
         if not isinstance(value, tuple):
-            msg = f"{attribute.alias} is {value!r}, not a tuple"
+            msg = f"{attribute.alias} is {shown(value)}, not a tuple"
             raise TypeError(msg)
         for place, member in enumerate(value):
             if not isinstance(member, kind) or isinstance(member, bool):
-                msg = f"{attribute.alias}[{place}] is {member!r}, no {kind.__name__}"
+                where = f"{attribute.alias}[{place}]"
+                msg = f"{where} is {shown(member)}, no {kind.__name__}"
                 raise TypeError(msg)
 
     return check
@@ -94,6 +110,7 @@ def tuple_of(kind: type) -> Callable[..., None]:
 
 __all__ = [
     "any_text",
+    "date",
     "fraction",
     "one_of",
     "optional",

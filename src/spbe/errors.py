@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
@@ -25,12 +26,31 @@ __all__ = [
 ]
 
 _LONGEST_LIST = 60
-_PLAIN_TYPES = (bool, int, float, str, Decimal, Fraction, type(None))
+_MOST_BITS = 333  # about a hundred digits
 
 
 def _kept(value: object) -> object:
-    # A problem stays hashable and picklable whatever was passed in.
-    return value if type(value) in _PLAIN_TYPES else shown(value)
+    """Return a value that stays hashable, equal to itself, picklable and short."""
+    if type(value) in (str, bool, type(None)):
+        return value
+    if type(value) is int:
+        short = value.bit_length() <= _MOST_BITS
+    elif type(value) is float:
+        short = math.isfinite(value)
+    elif type(value) is Decimal:
+        short = value.is_finite() and _is_short(value)
+    elif type(value) is Fraction:
+        terms = value.as_integer_ratio()
+        short = max(term.bit_length() for term in terms) <= _MOST_BITS
+    else:
+        short = False
+    return value if short else shown(value)
+
+
+def _is_short(value: Decimal) -> bool:
+    most = 100
+    _, digits, exponent = value.as_tuple()
+    return len(digits) <= most and abs(int(exponent)) <= most
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -41,7 +61,8 @@ class Problem:
         kind: What sort of fault, a fixed word such as ``"level"``.
         code: The official number of the indicator at fault, if there is one.
         name: The official name of that indicator.
-        value: What was found; anything but a number or a text as its repr.
+        value: What was found: a text, or a number that is finite and not
+            overlong; anything else as its repr.
         allowed: What would be accepted, in words.
         place: Where it stands: a file, cell, row or path.
         message: The fault and its cure, in words, lowercase.
@@ -166,10 +187,10 @@ class InstrumentError(_ProblemsError, ValueError):
         >>> import attrs, spbe
         >>> instrument = spbe.instruments.load("permenpanrb-59-2020")
         >>> try:
-        ...     attrs.evolve(instrument, domains=instrument.domains[:3])
+        ...     attrs.evolve(instrument, domains=instrument.domains[1:])
         ... except spbe.InstrumentError as error:
         ...     print(error)
-        the weights of all domains add up to 54.5, not to 100 @ domains
+        the weights of all domains add up to 87, not to 100 @ domains
     """
 
 
@@ -236,7 +257,7 @@ class UnknownNameError(SpbeError, LookupError):
 
     Attributes:
         what: What was looked for, such as ``"indicator"``.
-        name: The name, number or year asked for.
+        name: The name, number or year asked for; what is neither, as its repr.
         available: The names that are there.
 
     Example:
@@ -251,14 +272,14 @@ class UnknownNameError(SpbeError, LookupError):
 
     def __init__(self, what: str, name: object, available: Iterable[object]) -> None:
         self.what = what
-        self.name = name if isinstance(name, str | int | None) else str(name)
+        self.name = str.__str__(name) if isinstance(name, str) else _kept(name)
         self.available = tuple(str(known) for known in available)
         super().__init__(
-            f"{what} {self.name!r} is unknown"
-            f"{did_you_mean(str(self.name), self.available)}"
+            f"{what} {shown(self.name)} is unknown"
+            f"{did_you_mean(self.name, self.available)}"
         )
 
-    def __reduce__(self) -> tuple[type, tuple[str, str | int | None, tuple[str, ...]]]:
+    def __reduce__(self) -> tuple[type, tuple[str, object, tuple[str, ...]]]:
         return type(self), (self.what, self.name, self.available)
 
 

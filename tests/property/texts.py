@@ -83,7 +83,7 @@ def documented(draw: st.DrawFn) -> spbe.Evaluation:
         bare.instrument,
         bare.levels,
         instansi=draw(st.none() | instansi()),
-        year=draw(st.none() | st.integers()),
+        year=draw(st.none() | st.integers(1, 9999)),
         stage=draw(st.none() | st.sampled_from(spbe.Stage)),
         assessments=assessments,
     )
@@ -103,7 +103,7 @@ def published(draw: st.DrawFn) -> spbe.PublishedResult:
     figure = st.integers(0, 10**12).map(lambda n: Decimal(f"{n}E-{places}"))
     return spbe.PublishedResult(
         instansi=draw(instansi()),
-        year=draw(st.integers()),
+        year=draw(st.integers(1, 9999)),
         instrument=instrument,
         stage=draw(st.none() | st.sampled_from(spbe.Stage)),
         places=places,

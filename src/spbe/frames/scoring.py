@@ -39,7 +39,7 @@ def score(  # noqa: PLR0913 (all but two are optional and named)
     by: str | Sequence[str] | None = None,
     names: Mapping[str, str] | None = None,
 ) -> Frame:
-    """Score every row of a frame, exactly as :func:`spbe.score` does.
+    """Score every row of a frame, exactly as :func:`spbe.rules.score` does.
 
     Args:
         frame: A frame of pandas, polars (eager or lazy), pyarrow (a table),

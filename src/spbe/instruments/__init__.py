@@ -9,22 +9,28 @@ import os
 import threading
 import warnings
 
+from spbe._numbers import whole
 from spbe.errors import (
     InstrumentError,
     Problem,
     ProvisionalInstrumentWarning,
     UnknownInstrumentError,
+    UnknownNameError,
 )
+from spbe.instruments._crosswalks import read_crosswalk
 from spbe.instruments._reader import read_toml
+from spbe.model.crosswalks import Crosswalk
 from spbe.model.instrument import Instrument
 
-__all__ = ["available", "for_year", "load", "read"]
+__all__ = ["available", "crosswalk", "for_year", "load", "read"]
 
 # importlib.resources and pathlib would cost as much as all our own modules.
 _DATA = os.path.join(os.path.dirname(__file__), "data")
 _SUFFIX = ".toml"
+_CROSSWALK = "crosswalk-"
 _lock = threading.Lock()
 _loaded: dict[str, Instrument] = {}
+_crosswalks: dict[str, Crosswalk] = {}
 
 
 def available() -> tuple[str, ...]:
@@ -35,9 +41,7 @@ def available() -> tuple[str, ...]:
         >>> spbe.instruments.available()
         ('permenpanrb-5-2018', 'permenpanrb-59-2020', 'permenpanrb-8-2026')
     """
-    names = os.listdir(_DATA)
-    ids = [name.removesuffix(_SUFFIX) for name in names if name.endswith(_SUFFIX)]
-    return tuple(sorted(ids))
+    return tuple(name for name in _files() if not name.startswith(_CROSSWALK))
 
 
 def load(id: str) -> Instrument:  # noqa: A002 (the word of the data)
@@ -57,7 +61,9 @@ def load(id: str) -> Instrument:  # noqa: A002 (the word of the data)
         >>> spbe.instruments.load("permenpanrb-59-2020")
         <Instrument permenpanrb-59-2020: 47 indicators>
     """
-    return _warned(_shipped(id))
+    if not isinstance(id, str):
+        raise UnknownInstrumentError("instrument", id, available())
+    return _warned(_shipped(str.__str__(id)))
 
 
 def for_year(year: int) -> Instrument:
@@ -67,8 +73,8 @@ def for_year(year: int) -> Instrument:
         year: The year of the evaluation.
 
     Raises:
-        UnknownInstrumentError: If none was used in that year; it names the
-            years that are known.
+        UnknownInstrumentError: If none was used in that year, or it is no whole
+            number; it names the years that are known.
 
     Warns:
         ProvisionalInstrumentWarning: If its text is not certain.
@@ -79,13 +85,17 @@ def for_year(year: int) -> Instrument:
         'permenpanrb-5-2018'
     """
     by_year = {
-        used: instrument
+        evaluated: instrument
         for instrument in map(_shipped, available())
-        for used in instrument.evaluation_years
+        for evaluated in instrument.evaluation_years
     }
-    if isinstance(year, bool) or year not in by_year:
+    try:
+        used = by_year.get(whole(year))
+    except TypeError:
+        used = None
+    if used is None:
         raise UnknownInstrumentError("year", year, sorted(by_year))
-    return _warned(by_year[year])
+    return _warned(used)
 
 
 def read(path: str | os.PathLike[str]) -> Instrument:
@@ -122,6 +132,55 @@ def read(path: str | os.PathLike[str]) -> Instrument:
             )
         instrument = _shipped(instrument.id)
     return _warned(instrument)
+
+
+def crosswalk(from_id: str, to_id: str) -> Crosswalk:
+    """Return the shipped way from one instrument's indicators to another's.
+
+    Shipped are 5/2018 to 59/2020, for comparison of paired indicators by the
+    names of their levels, and 59/2020 to 8/2026, for reuse of evidence only.
+
+    Args:
+        from_id: The id of the earlier instrument.
+        to_id: The id of the later one.
+
+    Returns:
+        One row an indicator, with its confidence and basis.
+
+    Raises:
+        UnknownNameError: If none is shipped between the two, in that direction.
+
+    Example:
+        >>> import spbe
+        >>> way = spbe.instruments.crosswalk(
+        ...     "permenpanrb-5-2018", "permenpanrb-59-2020"
+        ... )
+        >>> way.row("3").to, way.row("3").confidence
+        (('1', '2'), 'high')
+    """
+    name = f"{from_id}-to-{to_id}"
+    known = [
+        file.removeprefix(_CROSSWALK)
+        for file in _files()
+        if file.startswith(_CROSSWALK)
+    ]
+    if name not in known:
+        raise UnknownNameError("crosswalk", name, known)
+    before, after = _shipped(from_id), _shipped(to_id)
+    with _lock:
+        if name not in _crosswalks:
+            file = f"{_CROSSWALK}{name}{_SUFFIX}"
+            path = os.path.join(_DATA, file)
+            _crosswalks[name] = read_crosswalk(path, file, before, after)
+        return _crosswalks[name]
+
+
+def _files() -> list[str]:
+    """Return the names of the files of data, without their suffix, sorted."""
+    names = os.listdir(_DATA)
+    return sorted(
+        name.removesuffix(_SUFFIX) for name in names if name.endswith(_SUFFIX)
+    )
 
 
 def _shipped(id: str) -> Instrument:  # noqa: A002

@@ -25,7 +25,7 @@ def read_toml(path: str | os.PathLike[str], name: str) -> Instrument:
         OSError: If the file cannot be opened.
         InstrumentError: If anything is wrong; with every fault and its place.
     """
-    return instrument_of(_parsed(path, name), name)
+    return instrument_of(parsed(path, name), name)
 
 
 def instrument_of(document: dict[str, Any], name: str | None) -> Instrument:
@@ -44,20 +44,22 @@ def instrument_of(document: dict[str, Any], name: str | None) -> Instrument:
         problems: list[Problem] = []
         draft = examine(document, Instrument, "", problems)
         problems += faults(draft)
-        raise InstrumentError(_placed(problems, name)) from error
+        raise InstrumentError(placed(problems, name)) from error
 
 
-def _parsed(path: str | os.PathLike[str], name: str) -> dict[str, Any]:
+def parsed(path: str | os.PathLike[str], name: str) -> dict[str, Any]:
+    """Parse a TOML file, or tell that it is none."""
     try:
         with open(path, "rb") as file:
             return tomllib.load(file)
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # also of too many digits
         message = f"the file is not TOML: {error}"
         problem = Problem(kind="syntax", place=name, message=message)
         raise InstrumentError([problem]) from error
 
 
-def _placed(problems: list[Problem], name: str | None) -> list[Problem]:
+def placed(problems: list[Problem], name: str | None) -> list[Problem]:
+    """Return the problems with the file's name before their places."""
     return [
         attrs.evolve(p, place=", ".join(filter(None, (name, p.place))) or None)
         for p in problems

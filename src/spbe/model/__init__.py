@@ -1,4 +1,9 @@
-"""The typed objects of an evaluation; a wrong one cannot be made."""
+"""The typed objects of an evaluation.
+
+Parts are checked for their types when they are made, and for their agreement when
+they come together in an :class:`Instrument`; an :class:`Evaluation` checks its levels
+against it. So a wrong instrument or evaluation cannot be made.
+"""
 
 from spbe._lazy import lazy
 
@@ -8,6 +13,8 @@ __all__ = [
     "Band",
     "Banding",
     "Basis",
+    "Crosswalk",
+    "CrosswalkRow",
     "Domain",
     "Evaluation",
     "Evidence",
@@ -28,6 +35,7 @@ __all__ = [
 # Type checkers read this name as typing's; see spbe/__init__.py.
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from spbe.model.crosswalks import Crosswalk, CrosswalkRow
     from spbe.model.evaluation import Assessment, Evaluation, Evidence, Levels
     from spbe.model.index import Index
     from spbe.model.instansi import Instansi, Stage
@@ -41,6 +49,7 @@ else:
         __name__,
         globals(),
         {
+            "spbe.model.crosswalks": ("Crosswalk", "CrosswalkRow"),
             "spbe.model.evaluation": ("Assessment", "Evaluation", "Evidence", "Levels"),
             "spbe.model.index": ("Index",),
             "spbe.model.instansi": ("Instansi", "Stage"),

@@ -11,13 +11,16 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from itertools import pairwise
+from math import lcm
 from typing import Any
 
 from spbe._numbers import plain
-from spbe._telling import did_you_mean
+from spbe._telling import did_you_mean, shown
 from spbe.errors import Problem
 
 _TOTAL = Fraction(100)  # percent: what every regulation's weights add up to
+# Units in one index point: what can be reached is kept as one bit for each unit.
+_MOST_UNITS = 1_000_000
 
 
 def faults(draft: Any) -> list[Problem]:
@@ -26,6 +29,7 @@ def faults(draft: Any) -> list[Problem]:
         *_groups(draft),
         *_codes(draft),
         *_weights(draft),
+        *_unit(draft),
         *_scales(draft),
         *_indicators(draft),
         *_bands(draft),
@@ -36,6 +40,13 @@ def faults(draft: Any) -> list[Problem]:
 
 def _fault(kind: str, place: str, message: str, **more: Any) -> Problem:
     return Problem(kind=kind, place=place, message=message, **more)
+
+
+def _told(value: Fraction) -> str:
+    try:
+        return plain(value)
+    except ValueError:  # more digits than Python writes
+        return shown(value)
 
 
 def _members(draft: Any, name: str) -> list[tuple[str, Any]]:
@@ -104,11 +115,11 @@ def _sum_fault(
     found = sum(weights, Fraction(0))
     if found != total:
         message = (
-            f"the weights of {parts} add up to {plain(found)}, "
-            f"not to {whose}{plain(total)}"
+            f"the weights of {parts} add up to {_told(found)}, "
+            f"not to {whose}{_told(total)}"
         )
         yield _fault(
-            "weights", place, message, value=plain(found), allowed=plain(total)
+            "weights", place, message, value=_told(found), allowed=_told(total)
         )
 
 
@@ -125,8 +136,28 @@ def _weights(draft: Any) -> Iterator[Problem]:
         yield from _sum_fault(place, parts, members, aspect.weight, "the aspect's ")
 
 
+def _unit(draft: Any) -> Iterator[Problem]:
+    weights = [indicator.weight for _, indicator in _indicators_of(draft)]
+    units = 1
+    for weight in weights:
+        if weight is not None and units <= _MOST_UNITS:
+            units = lcm(units, (weight / 100).denominator)
+    if units > _MOST_UNITS:
+        message = (
+            f"the weights make a unit finer than 1/{_MOST_UNITS} index point; "
+            "write fewer decimals, or a fraction such as 10/3"
+        )
+        yield _fault("weights", "domains" if draft.domains else "aspects", message)
+
+
 def _scales(draft: Any) -> Iterator[Problem]:
+    indicators = [indicator for _, indicator in _indicators_of(draft)]
+    used = {indicator.scale for indicator in indicators}
     for place, scale in _members(("", draft), "scales"):
+        # Where something was not read, it may be what uses the scale.
+        if indicators and None not in {*used, scale.name} and scale.name not in used:
+            message = f"no indicator uses scale {scale.name}; take it out"
+            yield _fault("scale", place, message, value=scale.name)
         if scale.minimum is None or scale.maximum is None:
             continue
         if scale.minimum >= scale.maximum:
@@ -197,15 +228,15 @@ def _bands(draft: Any) -> Iterator[Problem]:
     edges = [(band.lower, band.upper) for band in bands]
     for number, (lower, upper) in enumerate(edges):
         if lower is not None and upper is not None and not lower < upper:
-            message = f"the band ends at {plain(upper)}, not above {plain(lower)}"
+            message = f"the band ends at {_told(upper)}, not above {_told(lower)}"
             yield _fault("bands", f"{place}[{number}]", message)
     for number, ((_, upper), (lower, _)) in enumerate(pairwise(edges), start=1):
         if lower is None or upper is None or lower == upper:
             continue
         what = "leave a gap" if upper < lower else "overlap"
         message = (
-            f"the bands {what}: one ends at {plain(upper)}, "
-            f"the next begins at {plain(lower)}"
+            f"the bands {what}: one ends at {_told(upper)}, "
+            f"the next begins at {_told(lower)}"
         )
         yield _fault("bands", f"{place}[{number}]", message)
     yield from _band_order(place, bands)
@@ -231,8 +262,8 @@ def _band_range(
     ):
         if found is not None and found != wanted:
             message = (
-                f"the bands' {side} end is {plain(found)}, "
-                f"the index's is {plain(wanted)}"
+                f"the bands' {side} end is {_told(found)}, "
+                f"the index's is {_told(wanted)}"
             )
             yield _fault("bands", f"{place}[{number}].{side}", message)
 
@@ -240,7 +271,7 @@ def _band_range(
 def _bases(draft: Any) -> Iterator[Problem]:
     place = "banding.bases"
     bases = getattr(draft.banding, "bases", None)
-    if bases is None or any(basis.years is None for basis in bases):
+    if bases is None or any(b.years is None or None in b.years for b in bases):
         return
     defaults = sum(not basis.years for basis in bases)
     if defaults != 1:
@@ -263,6 +294,6 @@ def _status(draft: Any) -> Iterator[Problem]:
         message = f"in force until {end}, before it began on {start}"
         yield _fault("status", "in_force_until", message, value=str(end))
     years = draft.evaluation_years or ()
-    if list(years) != sorted(set(years)):
+    if None not in years and list(years) != sorted(set(years)):
         message = "the years are not ascending, each once"
         yield _fault("years", "evaluation_years", message)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 from math import lcm
 from operator import itemgetter
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -43,7 +44,7 @@ class Layout:
     """
 
     codes: tuple[str, ...]
-    position: dict[str, int]
+    position: Mapping[str, int]
     by_text: Callable[[Mapping[str, Any]], tuple[Any, ...]]
     by_number: Callable[[Mapping[int, Any]], tuple[Any, ...]] | None
     whole_levels: frozenset[int]
@@ -53,7 +54,7 @@ class Layout:
     weights: tuple[int, ...]
     aspects: tuple[tuple[slice, int | tuple[int, ...]], ...]
     domains: tuple[slice, ...]
-    starts: dict[str, tuple[Number, ...]]
+    starts: Mapping[str, tuple[Number, ...]]
 
     @classmethod
     def of(cls, instrument: Instrument) -> Layout:
@@ -65,7 +66,9 @@ class Layout:
         scales = [instrument.scale(indicator.scale) for indicator in instrument]
         return cls(
             codes=codes,
-            position={code: place for place, code in enumerate(codes)},
+            position=MappingProxyType(
+                {code: place for place, code in enumerate(codes)}
+            ),
             by_text=_getter(codes),
             by_number=_number_getter(codes),
             whole_levels=_whole_levels(set(scales)),
@@ -78,13 +81,15 @@ class Layout:
                 for place in _slices([len(a.indicators) for a in instrument.aspects])
             ),
             domains=tuple(_slices([len(d.aspects) for d in instrument.domains])),
-            starts={
-                kind: tuple(
-                    _narrowed(start * per_point)
-                    for start in instrument.banding.starts(kind)
-                )
-                for kind in ("exact", "published")
-            },
+            starts=MappingProxyType(
+                {
+                    kind: tuple(
+                        _narrowed(start * per_point)
+                        for start in instrument.banding.starts(kind)
+                    )
+                    for kind in ("exact", "published")
+                }
+            ),
         )
 
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from spbe._frozen import Unchangeable
-from spbe._numbers import exact, whole
+from spbe._numbers import code, exact, whole
 from spbe._telling import did_you_mean, shown
 from spbe.errors import EvaluationError, Problem
 
@@ -157,34 +157,53 @@ def _checked_slowly(instrument: Instrument, levels: Any) -> Levels:
 
 
 def _keyed(instrument: Instrument, levels: Any, problems: list[Problem]) -> Any:
-    if isinstance(levels, Mapping) or hasattr(levels, "keys"):
+    if isinstance(levels, Mapping) or _has_keys(levels):
         return _by_code(instrument, levels, problems)
     codes = instrument.layout.codes
-    if isinstance(levels, str | bytes) or not (
-        hasattr(levels, "__getitem__") and hasattr(levels, "__len__")
-    ):
+    given = _in_order(levels)
+    if given is None:
         message = (
             f"{shown(levels)} is neither a mapping from indicator to level "
             "nor a list of levels in official order"
         )
         problems.append(Problem(kind="type", value=levels, message=message))
         return {}
-    if len(levels) != len(codes):
+    if len(given) != len(codes):
         message = (
-            f"there are {len(levels)} levels for {len(codes)} indicators; "
+            f"there are {len(given)} levels for {len(codes)} indicators; "
             "a sequence is complete and in official order: "
             "pass a mapping if some are not assessed"
         )
         problems.append(
             Problem(
                 kind="count",
-                value=len(levels),
+                value=len(given),
                 allowed=str(len(codes)),
                 message=message,
             )
         )
         return {}
-    return dict(zip(codes, levels, strict=True))
+    return dict(zip(codes, given, strict=True))
+
+
+def _is_object(value: object) -> bool:
+    # A class such as dict has the methods of its objects, yet no members.
+    return not isinstance(value, type)
+
+
+def _has_keys(levels: object) -> bool:
+    return _is_object(levels) and callable(getattr(levels, "keys", None))
+
+
+def _in_order(levels: Any) -> list[Any] | None:
+    """Return the members of a sequence; ``None`` if it is none."""
+    if isinstance(levels, str | bytes | bytearray | memoryview):
+        return None
+    indexed = hasattr(levels, "__getitem__") and hasattr(levels, "__len__")
+    try:
+        return list(levels) if indexed and _is_object(levels) else None
+    except Exception:  # noqa: BLE001 (whatever only looks like a sequence raises)
+        return None
 
 
 def _by_code(
@@ -194,37 +213,27 @@ def _by_code(
     found: dict[str, Any] = {}
     keys: dict[str, Any] = {}
     for key in levels.keys():  # noqa: SIM118 (a pandas Series iterates over values)
-        code = _code(key)
-        if code is None or code not in codes:
-            cure = did_you_mean(str(key), codes) if code is not None else ""
+        number = code(key)
+        if number is None or number not in codes:
+            cure = did_you_mean(number, codes) if number is not None else ""
             message = f"indicator {shown(key)} is not in {instrument.id}{cure}"
             problems.append(
                 Problem(kind="unknown-indicator", value=key, message=message)
             )
-        elif code in found:
-            message = f"{shown(keys[code])} and {shown(key)} both give it a level"
+        elif number in found:
+            message = f"{shown(keys[number])} and {shown(key)} both give it a level"
             problems.append(
                 Problem(
                     kind="doubled-indicator",
-                    code=code,
-                    name=instrument.indicator(code).name,
+                    code=number,
+                    name=instrument.indicator(number).name,
                     value=key,
                     message=message,
                 )
             )
         else:
-            found[code], keys[code] = levels[key], key
+            found[number], keys[number] = levels[key], key
     return found
-
-
-def _code(key: object) -> str | None:
-    """Return the code a key stands for: a text as it is, a whole number as text."""
-    if isinstance(key, str):
-        return str(key)
-    try:
-        return str(whole(key))
-    except (TypeError, ValueError):  # ValueError: more digits than Python writes
-        return None
 
 
 def _level(

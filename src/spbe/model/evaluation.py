@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -48,9 +48,7 @@ class Evidence:
 
     title: str = attrs.field(validator=v.text)
     reference: str | None = attrs.field(default=None, validator=v.optional_text)
-    date: dt.date | None = attrs.field(
-        default=None, validator=v.optional(v.type_of(dt.date))
-    )
+    date: dt.date | None = attrs.field(default=None, validator=v.optional(v.date))
 
     def __repr__(self) -> str:
         return f"<Evidence {self.title[:80]}>"
@@ -134,7 +132,7 @@ class Evaluation:
         assessments: Iterable[Assessment] = (),
     ) -> None:
         if not isinstance(instrument, Instrument):
-            msg = f"{instrument!r} is not an Instrument: see spbe.instruments.load"
+            msg = f"{shown(instrument)} is not an Instrument: see spbe.instruments.load"
             raise TypeError(msg)
         problems: list[Problem] = []
         try:
@@ -147,7 +145,7 @@ class Evaluation:
             year = read_year(year, problems)
         if stage is not None:
             stage = read_stage(stage, problems)
-        if assessments != ():
+        if type(assessments) is not tuple or assessments:
             assessments = _assessments(instrument, assessments, problems)
         if problems:
             raise EvaluationError(problems)
@@ -284,16 +282,24 @@ def _shown_level(level: Level) -> int | Decimal | str:
     return text if "/" in text else Decimal(text)
 
 
+def _members(assessments: Any, problems: list[Problem]) -> Iterator[Any]:
+    try:
+        # Texts and mappings too can be iterated, over what nobody means.
+        if not isinstance(assessments, str | bytes | bytearray | memoryview | Mapping):
+            return iter(assessments)
+    except TypeError:
+        pass
+    message = f"{shown(assessments)} is no sequence of Assessment objects"
+    problems.append(Problem(kind="type", place="assessments", message=message))
+    return iter(())
+
+
 def _assessments(
     instrument: Instrument, assessments: Any, problems: list[Problem]
 ) -> tuple[Assessment, ...]:
     codes = instrument.layout.position
     found: dict[str, Assessment] = {}
-    if not isinstance(assessments, Iterable):
-        message = f"{shown(assessments)} is no sequence of Assessment objects"
-        problems.append(Problem(kind="type", place="assessments", message=message))
-        return ()
-    for place, assessment in enumerate(assessments):
+    for place, assessment in enumerate(_members(assessments, problems)):
         where = f"assessments[{place}]"
         if not isinstance(assessment, Assessment):
             message = f"{shown(assessment)} is not an Assessment"

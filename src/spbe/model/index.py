@@ -9,6 +9,7 @@ import attrs
 
 from spbe._numbers import exact, plain
 from spbe._rounding import half_up
+from spbe._telling import shown
 
 __all__ = ["Index"]
 
@@ -29,7 +30,8 @@ class Index:
 
     Raises:
         TypeError: If the value is a float, a text or a truth value.
-        ValueError: If it is NaN or infinite.
+        ValueError: If it is NaN or infinite, or a ``Decimal`` of more digits than
+            is read.
 
     Source:
         PermenPANRB 59/2020, Lampiran I (formulas of the index).
@@ -60,15 +62,20 @@ class Index:
         return str(self.published)
 
     def __repr__(self) -> str:
-        return f"<Index {self} = {plain(self.exact)[:60]}>"
+        try:
+            return f"<Index {str(self)[:30]} = {plain(self.exact)[:50]}>"
+        except ValueError:  # more digits than Python writes
+            return "<Index of more digits than are shown>"
 
     def __format__(self, spec: str) -> str:
         """Format as a fixed-point number; digits not shown are rounded half-up."""
         if not spec:
             return str(self)
         head, point, digits = spec.removesuffix("f").rpartition(".")
-        if not (spec.endswith("f") and point and digits.isdecimal()):
-            msg = f"format {spec!r} is not known for an index; write one like '.4f'"
+        is_number = digits.isascii() and digits.isdecimal()
+        if not (spec.endswith("f") and point and is_number):
+            cure = "write one like '.4f'"
+            msg = f"format {shown(spec)} is not known for an index; {cure}"
             raise ValueError(msg)
         figure = half_up(self.exact, int(digits))
         return format(figure, f"{head}.{digits}f")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import enum
+import re
 from typing import Literal, get_args
 
 import attrs
 
 from spbe import _validators as v
+from spbe.model._ordered import Ordered
 
 __all__ = ["Instansi", "InstansiKind", "Stage"]
 
@@ -43,20 +44,23 @@ _TOLD_BY_NAME: dict[str, InstansiKind] = {
     "kementerian": "kementerian",
 }
 # Two provinces whose official names leave the word out.
-_UNTOLD = {
-    "pemerintah aceh": "provinsi aceh",
-    "pemerintah d i yogyakarta": "provinsi di yogyakarta",
-    "pemerintah daerah istimewa yogyakarta": "provinsi di yogyakarta",
-    "pemerintah provinsi d i yogyakarta": "provinsi di yogyakarta",
-    "pemerintah provinsi daerah istimewa yogyakarta": "provinsi di yogyakarta",
-}
+_UNTOLD = {"pemerintah aceh": "provinsi aceh", "pemda aceh": "provinsi aceh"}
+# In a name whose points are spaces; "Kota Yogyakarta" is none of them.
+_YOGYAKARTA = re.compile(
+    r"((pemerintah( daerah)?|pemda) )?((provinsi|propinsi|prov|pemprov) )?"
+    r"(diy|(d i|di|daerah istimewa) yogyakarta)"
+).fullmatch
+_GOVERNMENTS = (["pemerintah", "daerah"], ["pemerintah"], ["pemda"])
 
 
 def _key(name: str) -> str:
     words = name.casefold().replace(".", " ").split()
-    if untold := _UNTOLD.get(" ".join(words)):
+    spaced = " ".join(words)
+    if _YOGYAKARTA(spaced):
+        return "provinsi di yogyakarta"
+    if untold := _UNTOLD.get(spaced):
         return untold
-    for government in (["pemerintah", "daerah"], ["pemerintah"]):
+    for government in _GOVERNMENTS:
         if words[: len(government)] == government and len(words) > len(government):
             words = words[len(government) :]
             break
@@ -64,9 +68,10 @@ def _key(name: str) -> str:
 
 
 def _kind_in(instansi: Instansi) -> InstansiKind | None:
-    # attrs asks for the default before the name is validated; str keeps a name
-    # that is no text for the validator to refuse.
-    return _TOLD_BY_NAME.get(_key(str(instansi.name)).partition(" ")[0])
+    # attrs asks for the default before the validator refuses what is no text.
+    if not isinstance(instansi.name, str):
+        return None
+    return _TOLD_BY_NAME.get(_key(instansi.name).partition(" ")[0])
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -117,7 +122,7 @@ class Instansi:
         return f"<Instansi {self.name[:50]}{kind}>"
 
 
-class Stage(enum.Enum):
+class Stage(Ordered):
     """A stage of an evaluation, ordered as the stages follow one another.
 
     The names of 2018 to 2020 are understood.
@@ -138,19 +143,6 @@ class Stage(enum.Enum):
     INTERVIU = "interviu"
     VISITASI = "visitasi"
     FINAL = "final"
-
-    @property
-    def rank(self) -> int:
-        """The place in the order, 1 (mandiri) to 5 (final)."""
-        return list(Stage).index(self) + 1
-
-    def __str__(self) -> str:
-        return self.value
-
-    def __lt__(self, other: object) -> bool:
-        if not isinstance(other, Stage):
-            return NotImplemented
-        return self.rank < other.rank
 
     @classmethod
     def _missing_(cls, value: object) -> Stage | None:

@@ -11,7 +11,8 @@ from typing import Literal, TypeVar
 import attrs
 
 from spbe import _validators as v
-from spbe._numbers import plain
+from spbe._numbers import code as code_of
+from spbe._numbers import plain, whole
 from spbe.errors import InstrumentError, UnknownNameError
 from spbe.model._check import faults
 from spbe.model._layout import Layout
@@ -74,10 +75,10 @@ class Instrument:
         validator=v.one_of("draft", "in force", "repealed")
     )
     in_force_from: dt.date | None = attrs.field(
-        default=None, validator=v.optional(v.type_of(dt.date))
+        default=None, validator=v.optional(v.date)
     )
     in_force_until: dt.date | None = attrs.field(
-        default=None, validator=v.optional(v.type_of(dt.date))
+        default=None, validator=v.optional(v.date)
     )
     repealed_by: str | None = attrs.field(default=None, validator=v.optional_text)
     evaluation_years: tuple[int, ...] = attrs.field(
@@ -217,9 +218,11 @@ class Instrument:
         """
         indicator, scale = self.indicator(code), self.scale_of(code)
         levels = range(scale.minimum, scale.maximum + 1)
-        if isinstance(level, bool) or level not in levels:
-            raise UnknownNameError("level", level, levels)
-        return indicator.criteria[level - scale.minimum] if indicator.criteria else None
+        try:
+            place = levels.index(whole(level))
+        except (TypeError, ValueError):
+            raise UnknownNameError("level", level, levels) from None
+        return indicator.criteria[place] if indicator.criteria else None
 
     def to_rows(self) -> list[dict[str, object]]:
         """Return one row an indicator, with its groups; weights in percent as text."""
@@ -251,6 +254,7 @@ T = TypeVar("T")
 
 
 def _found(what: str, name: object, known: dict[str, T]) -> T:
-    if isinstance(name, bool) or str(name) not in known:
+    number = code_of(name)
+    if number is None or number not in known:
         raise UnknownNameError(what, name, known)
-    return known[str(name)]
+    return known[number]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import enum
 from bisect import bisect_right
 from fractions import Fraction
 from functools import cached_property
@@ -14,6 +13,8 @@ from spbe import _validators as v
 from spbe._numbers import plain
 from spbe._rounding import rounds_up_from
 from spbe.errors import UnknownNameError
+from spbe.model._facts import year_of
+from spbe.model._ordered import Ordered
 from spbe.model.source import Source, Text
 
 __all__ = ["Band", "Banding", "Basis", "BasisKind", "Predikat"]
@@ -21,7 +22,7 @@ __all__ = ["Band", "Banding", "Basis", "BasisKind", "Predikat"]
 BasisKind = Literal["exact", "published"]
 
 
-class Predikat(enum.Enum):
+class Predikat(Ordered):
     """The label that an index earns, ordered from Kurang to Memuaskan.
 
     The value is the official label; ``str`` gives it too.
@@ -42,45 +43,6 @@ class Predikat(enum.Enum):
     BAIK = "Baik"
     SANGAT_BAIK = "Sangat Baik"
     MEMUASKAN = "Memuaskan"
-
-    @property
-    def rank(self) -> int:
-        """The place in the order, 1 (Kurang) to 5 (Memuaskan)."""
-        return _RANKS[self.value]
-
-    def __str__(self) -> str:
-        return self.value
-
-    def __lt__(self, other: object) -> bool:
-        return (
-            NotImplemented
-            if not isinstance(other, Predikat)
-            else (self.rank < other.rank)
-        )
-
-    def __le__(self, other: object) -> bool:
-        return (
-            NotImplemented
-            if not isinstance(other, Predikat)
-            else (self.rank <= other.rank)
-        )
-
-    def __gt__(self, other: object) -> bool:
-        return (
-            NotImplemented
-            if not isinstance(other, Predikat)
-            else (self.rank > other.rank)
-        )
-
-    def __ge__(self, other: object) -> bool:
-        return (
-            NotImplemented
-            if not isinstance(other, Predikat)
-            else (self.rank >= other.rank)
-        )
-
-
-_RANKS = {predikat.value: rank for rank, predikat in enumerate(Predikat, start=1)}
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -179,7 +141,12 @@ class Banding:
 
         Returns:
             The basis known for that year, else the one without years.
+
+        Raises:
+            TypeError: If the year is neither a whole number nor ``None``.
         """
+        if year is not None and type(year) is not int:
+            year = year_of(year)
         return self._by_year.get(year, self._default)
 
     @cached_property
@@ -230,6 +197,5 @@ class Banding:
         for band in self.bands:
             if band.predikat is predikat:
                 return band
-        raise UnknownNameError(
-            "predikat", predikat, [band.predikat for band in self.bands]
-        )
+        name = getattr(predikat, "value", predikat)
+        raise UnknownNameError("predikat", name, [band.predikat for band in self.bands])

@@ -9,11 +9,11 @@ from typing import Any
 import attrs
 
 from spbe._frozen import FrozenMap
-from spbe._numbers import printed, whole
-from spbe._rounding import PLACES
+from spbe._numbers import code, printed
+from spbe._rounding import PLACES, decimal_places
 from spbe._telling import did_you_mean, shown
 from spbe.errors import Problem, PublishedResultError
-from spbe.model._facts import read_instansi, read_stage, read_year
+from spbe.model._facts import read_instansi, read_member, read_stage, read_year
 from spbe.model.instansi import Instansi, Stage
 from spbe.model.instrument import Instrument
 from spbe.model.predikat import Predikat
@@ -21,6 +21,8 @@ from spbe.model.predikat import Predikat
 __all__ = ["PublishedResult"]
 
 Printed = Decimal | int | str
+
+_MOST_PLACES = 20  # no source prints more than ten
 
 
 @attrs.frozen(init=False, repr=False)
@@ -42,6 +44,8 @@ class PublishedResult:
         domains: Printed figures of domains by official number.
         aspects: Printed figures of aspects by official number.
         note: What is to be known about the figures.
+        printed_name: The name as the source prints it, where that is another than
+            the one the instansi goes by.
 
     Raises:
         PublishedResultError: If anything is wrong; with every problem.
@@ -74,6 +78,7 @@ class PublishedResult:
     domains: FrozenMap[str, Decimal]
     aspects: FrozenMap[str, Decimal]
     note: str
+    printed_name: str | None
 
     def __init__(  # noqa: PLR0913 (each is a column of a printed table)
         self,
@@ -88,9 +93,10 @@ class PublishedResult:
         domains: Mapping[Any, Printed] | None = None,
         aspects: Mapping[Any, Printed] | None = None,
         note: str = "",
+        printed_name: str | None = None,
     ) -> None:
         if not isinstance(instrument, Instrument):
-            msg = f"{instrument!r} is not an Instrument: see spbe.instruments.load"
+            msg = f"{shown(instrument)} is not an Instrument: see spbe.instruments.load"
             raise TypeError(msg)
         problems: list[Problem] = []
         places = _places(places, problems)
@@ -101,10 +107,13 @@ class PublishedResult:
             None if stage is None else read_stage(stage, problems),
             places,
             None if index is None else _figure("index", index, places, problems),
-            None if predikat is None else _predikat(predikat, problems),
+            None
+            if predikat is None
+            else read_member(Predikat, "predikat", predikat, problems),
             _figures(instrument, "domain", domains, places, problems),
             _figures(instrument, "aspect", aspects, places, problems),
             _note(note, problems),
+            None if printed_name is None else _name(printed_name, problems),
         )
         if problems:
             raise PublishedResultError(problems)
@@ -142,15 +151,10 @@ def _problem(place: str, value: object, message: str) -> Problem:
 
 
 def _places(value: Any, problems: list[Problem]) -> int:
-    most = 20
     try:
-        places = whole(value)
-    except TypeError:
-        places = -1
-    if 0 <= places <= most:
-        return places
-    message = f"{shown(value)} is not a number of decimal places, 0 to {most}"
-    problems.append(_problem("places", value, message))
+        return decimal_places(value, _MOST_PLACES)
+    except (TypeError, ValueError) as error:
+        problems.append(_problem("places", value, str(error)))
     return PLACES
 
 
@@ -158,20 +162,12 @@ def _figure(
     place: str, value: Any, places: int, problems: list[Problem]
 ) -> Decimal | None:
     try:
-        figure = printed(value)
+        figure = printed(value, places)
     except (TypeError, ValueError) as error:
         problems.append(_problem(place, value, str(error)))
         return None
-    digits, exponent = figure.as_tuple().digits, figure.as_tuple().exponent
-    if not isinstance(exponent, int) or -exponent > places:
-        message = (
-            f"{figure} has more than {places} decimal places; "
-            f"state places={-int(exponent)} if so printed"
-        )
-        problems.append(_problem(place, value, message))
-        return None
     longest = 30
-    if len(digits) + exponent > longest:
+    if figure.adjusted() >= longest:
         message = f"{shown(value)} has more than {longest} digits before the point"
         problems.append(_problem(place, value, message))
         return None
@@ -193,10 +189,10 @@ def _figures(
         problems.append(_problem(f"{what}s", figures, message))
         figures = None
     for key, value in (figures or {}).items():
-        number = str(key)
+        number = code(key)
         place = f"{what} {number}"
-        if isinstance(key, bool) or number not in known:
-            cure = did_you_mean(number, known) if known else ""
+        if number is None or number not in known:
+            cure = did_you_mean(key, known) if known else ""
             message = f"{what} {shown(key)} is not in {instrument.id}{cure}"
             problems.append(_problem(f"{what}s", key, message))
         elif number in found:
@@ -207,13 +203,10 @@ def _figures(
     return FrozenMap(read)
 
 
-def _predikat(value: Any, problems: list[Problem]) -> Predikat | None:
-    try:
-        return Predikat(value)
-    except ValueError:
-        cure = did_you_mean(str(value), [predikat.value for predikat in Predikat])
-        message = f"predikat {shown(value)} is unknown{cure}"
-        problems.append(_problem("predikat", value, message))
+def _name(value: Any, problems: list[Problem]) -> str | None:
+    if isinstance(value, str) and value.strip():
+        return value
+    problems.append(_problem("printed_name", value, f"{shown(value)} is not a name"))
     return None
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
 
 import attrs
 
 from spbe import _validators as v
-from spbe._numbers import plain
+from spbe._numbers import exact, plain
+from spbe.errors import UnknownNameError
 from spbe.model.source import Source, Text
 
 __all__ = ["Aspect", "Domain", "Indicator", "Rounding", "Scale"]
@@ -50,11 +52,26 @@ class Scale:
         """Whether values between two whole levels are taken."""
         return self.values == "decimal"
 
-    def level_name(self, level: Fraction | int) -> str | None:
-        """Return the official name of a whole level, ``None`` between two levels."""
-        if level != int(level):
+    def level_name(self, level: Fraction | Decimal | int) -> str | None:
+        """Return the official name of a whole level, ``None`` between two levels.
+
+        Args:
+            level: A level of the scale: a whole number, ``Decimal`` or ``Fraction``.
+
+        Raises:
+            TypeError: If it is a float, a text or no number at all.
+            UnknownNameError: If it is off the scale.
+        """
+        try:
+            value = exact(level)
+        except ValueError:  # NaN, infinite, or far off any scale
+            value = None
+        if value is None or not self.minimum <= value <= self.maximum:
+            known = range(self.minimum, self.maximum + 1)
+            raise UnknownNameError("level", level, known)
+        if value.denominator != 1:
             return None
-        return self.levels[int(level) - self.minimum]
+        return self.levels[value.numerator - self.minimum]
 
     def __repr__(self) -> str:
         levels = f"{self.minimum} to {self.maximum}, {self.values}"

@@ -6,12 +6,12 @@ from decimal import Decimal
 from fractions import Fraction
 
 from spbe._numbers import plain, printed
-from spbe._rounding import PLACES
+from spbe._rounding import PLACES, decimal_places
 from spbe.errors import EvaluationError, Problem
 from spbe.model.index import Index
 from spbe.model.instrument import Instrument
 from spbe.model.predikat import Predikat
-from spbe.rules.completing import index_range, predikat_between, reachable_units
+from spbe.rules.reaching import index_range, predikat_reached, reach_of
 
 __all__ = ["predikat_of", "predikat_of_printed"]
 
@@ -32,7 +32,10 @@ def predikat_of(
         The predikat on the basis of that year.
 
     Raises:
-        TypeError: If the index is a float, a text or a truth value.
+        TypeError: If the index is a float, a text or a truth value, or the year
+            is no whole number.
+        ValueError: If the index is NaN or infinite, or has more digits than is
+            read.
         EvaluationError: If it is off the scale.
 
     Source:
@@ -72,13 +75,14 @@ def predikat_of_printed(
         printed_index: The index as printed: a ``Decimal``, a whole number or
             its digits as text; trailing zeros may be left out.
         year: The year of the evaluation, for the basis of the predikat.
-        places: How many decimal places the source prints.
+        places: How many decimal places the source prints, 0 to 100.
 
     Returns:
         All that are possible; none where no levels give this index.
 
     Raises:
-        TypeError: If the index is a float or a truth value.
+        TypeError: If the index is a float or a truth value, or the year or the
+            number of places is no whole number.
         ValueError: If it is no figure, or has more decimals than ``places``.
         EvaluationError: If it is off the scale.
 
@@ -94,28 +98,15 @@ def predikat_of_printed(
         >>> sorted(spbe.rules.predikat_of_printed(instrument, "3.50", 2023))
         [<Predikat.SANGAT_BAIK: 'Sangat Baik'>]
     """
-    figure = Fraction(printed(printed_index))
+    figure = Fraction(printed(printed_index, decimal_places(places)))
     half = Fraction(1, 2 * 10**places)
-    if (figure / (2 * half)).denominator != 1:
-        msg = f"{printed_index} has more than {places} decimal places; state places="
-        raise ValueError(msg)
     # Half-up: from half a unit of the last place below to less than half above.
     first, beyond = figure - half, figure + half
     low, high = index_range(instrument)
     if beyond <= low or first > high:
         raise _off_scale(instrument, figure)
-    if instrument.is_decimal:
-        span = max(low, first), min(high, beyond)
-        return predikat_between(instrument, span, year, with_highest=beyond > high)
-    per_point = instrument.layout.units_per_point
-    reachable = reachable_units(instrument)
-    kind = instrument.banding.basis_for(year).kind
-    units = range(int(-(-first * per_point // 1)), int(-(-beyond * per_point // 1)))
-    return frozenset(
-        instrument.banding.band_at(Fraction(unit, per_point), kind).predikat
-        for unit in units
-        if reachable >> max(unit, 0) & 1
-    )
+    window = (first, beyond)
+    return predikat_reached(instrument, reach_of(instrument), year, window)
 
 
 def _off_scale(instrument: Instrument, value: Fraction) -> EvaluationError:

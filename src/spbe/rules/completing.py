@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from fractions import Fraction
-from itertools import pairwise
-from typing import Any
-
 import attrs
 
 from spbe._numbers import plain
 from spbe.model.evaluation import Evaluation
 from spbe.model.index import Index
-from spbe.model.instrument import Instrument
 from spbe.model.predikat import Predikat
+from spbe.rules.reaching import index_range, predikat_reached, reach_of
 
 __all__ = ["Bounds", "bounds", "fill_lowest"]
 
@@ -75,12 +70,8 @@ def bounds(evaluation: Evaluation) -> Bounds:
     """
     instrument = evaluation.instrument
     low, high = index_range(instrument, evaluation)
-    if instrument.is_decimal:
-        possible = predikat_between(
-            instrument, (low, high), evaluation.year, with_highest=True
-        )
-    else:
-        possible = _predikat_reached(evaluation)
+    reach = reach_of(instrument, evaluation)
+    possible = predikat_reached(instrument, reach, evaluation.year)
     return Bounds(
         lowest=Index(low),
         highest=Index(high),
@@ -116,102 +107,3 @@ def fill_lowest(evaluation: Evaluation) -> Evaluation:
     return evaluation.replace_levels(
         {code: lowest[code] for code in evaluation.missing}
     )
-
-
-def index_range(
-    instrument: Instrument, evaluation: Evaluation | None = None
-) -> tuple[Fraction, Fraction]:
-    """Return the least and greatest exact index that levels can give.
-
-    Args:
-        instrument: Whose scales hold.
-        evaluation: Whose known levels are kept; none if not given.
-
-    Source:
-        PermenPANRB 59/2020, Lampiran I, pp. 21-24 (formulas of the index).
-    """
-    layout = instrument.layout
-    low = high = Fraction(0)
-    for weight, lowest, highest in _spans(instrument, evaluation):
-        low += weight * lowest
-        high += weight * highest
-    return low / layout.units_per_point, high / layout.units_per_point
-
-
-def reachable_units(
-    instrument: Instrument, evaluation: Evaluation | None = None
-) -> int:
-    """Return the indices that whole levels can give, as the bits of one number.
-
-    Args:
-        instrument: An instrument of whole levels.
-        evaluation: Whose known levels are kept; none if not given.
-
-    Returns:
-        A number whose bit n is 1 where an index of n units can be reached.
-
-    Source:
-        PermenPANRB 59/2020, Lampiran I, pp. 21-24 (formulas of the index).
-    """
-    reached = 1
-    for weight, lowest, highest in _spans(instrument, evaluation):
-        before, reached = reached, 0
-        for level in range(lowest, highest + 1):
-            reached |= before << weight * level
-    return reached
-
-
-def predikat_between(
-    instrument: Instrument,
-    span: tuple[Fraction, Fraction],
-    year: int | None,
-    *,
-    with_highest: bool,
-) -> frozenset[Predikat]:
-    """Return every predikat that some exact index in a span earns.
-
-    Args:
-        instrument: Whose bands hold.
-        span: The least and the greatest exact index, in index points.
-        year: The year of the evaluation, for the basis of the predikat.
-        with_highest: Whether the greatest belongs to the span itself.
-
-    Source:
-        PermenPANRB 59/2020, Lampiran I, Tabel 13.
-    """
-    low, high = span
-    banding = instrument.banding
-    kind = banding.basis_for(year).kind
-    found = {banding.band_at(low, kind).predikat}
-    starts = zip(banding.bands[1:], banding.starts(kind), strict=True)
-    for band, start in starts:
-        if low <= start and (start < high or (with_highest and start == high)):
-            found.add(band.predikat)
-    return frozenset(found)
-
-
-def _predikat_reached(evaluation: Evaluation) -> frozenset[Predikat]:
-    instrument = evaluation.instrument
-    per_point = instrument.layout.units_per_point
-    reached = reachable_units(instrument, evaluation)
-    banding = instrument.banding
-    kind = banding.basis_for(evaluation.year).kind
-    starts = [-(-start * per_point // 1) for start in banding.starts(kind)]
-    edges = [0, *starts, reached.bit_length()]
-    return frozenset(
-        band.predikat
-        for band, (start, end) in zip(banding.bands, pairwise(edges), strict=True)
-        if end > start and reached >> start & ((1 << end - start) - 1)
-    )
-
-
-def _spans(
-    instrument: Instrument, evaluation: Evaluation | None
-) -> Iterator[tuple[int, Any, Any]]:
-    """Yield the weight and the least and greatest level left to each indicator."""
-    layout = instrument.layout
-    known = evaluation.levels.in_order if evaluation else (None,) * len(layout.codes)
-    for weight, level, lowest, highest in zip(
-        layout.weights, known, layout.lowest, layout.highest, strict=True
-    ):
-        yield (weight, lowest, highest) if level is None else (weight, level, level)

@@ -32,6 +32,10 @@ class Note:
     kind: str
     text: Text
 
+    def to_rows(self) -> list[dict[str, object]]:
+        """Return one row: kind, and the remark in Indonesian and English."""
+        return [{"kind": self.kind, "id": self.text.id, "en": self.text.en}]
+
     def __str__(self) -> str:
         return str(self.text)
 

@@ -51,10 +51,10 @@ class Score:
 
     evaluation: Evaluation
     # All in units (see Layout): making a score adds and compares whole numbers.
-    _units: Units = attrs.field(eq=False)
-    _aspect_units: tuple[Units, ...] = attrs.field(eq=False)
-    _domain_units: tuple[Units, ...] = attrs.field(eq=False)
-    _rank: int = attrs.field(eq=False)
+    _units: Units = attrs.field(init=False, eq=False)
+    _aspect_units: tuple[Units, ...] = attrs.field(init=False, eq=False)
+    _domain_units: tuple[Units, ...] = attrs.field(init=False, eq=False)
+    _rank: int = attrs.field(init=False, eq=False)
 
     def __init__(self, evaluation: Evaluation) -> None:
         levels = evaluation.levels
@@ -67,7 +67,11 @@ class Score:
         units = sum(by_domain or by_aspect)
         starts = layout.starts[instrument.banding.basis_for(evaluation.year).kind]
         rank = bisect_right(starts, units)
-        self.__attrs_init__(evaluation, units, by_aspect, by_domain, rank)
+        self.__attrs_init__(evaluation)
+        # As what is frozen sets what follows from its arguments, in one go.
+        self.__dict__.update(
+            _units=units, _aspect_units=by_aspect, _domain_units=by_domain, _rank=rank
+        )
 
     @cached_property
     def index(self) -> Index:

@@ -8,7 +8,7 @@ from fractions import Fraction
 from operator import mul
 from typing import Any
 
-from spbe._numbers import exact
+from spbe._numbers import exact, plain
 from spbe.model._layout import Layout
 from spbe.model.index import Index
 
@@ -45,6 +45,8 @@ def weighted_mean(
         >>> weighted_mean([3, 4, 3], [10, 10, 5])  # Tabel 11: 3.40
         Fraction(17, 5)
     """
+    # As lists, since a length may lie and an array has no truth of its own.
+    values, weights = list(values), list(weights)
     if len(values) != len(weights):
         msg = f"there are {len(values)} values for {len(weights)} weights"
         raise ValueError(msg)
@@ -53,7 +55,7 @@ def weighted_mean(
         raise ValueError(msg)
     counts = [exact(weight) for weight in weights]
     if bad := [weight for weight in counts if weight <= 0]:
-        msg = f"weight {bad[0]} is not above 0"
+        msg = f"weight {plain(bad[0])} is not above 0"
         raise ValueError(msg)
     points = [
         value.exact if isinstance(value, Index) else exact(value) for value in values

@@ -130,6 +130,7 @@ def _result_form(result: PublishedResult) -> forms.PublishedResultForm:
         domains=forms.FigureTable(domains),
         aspects=forms.FigureTable(aspects),
         note=result.note,
+        printed_name=result.printed_name,
     )
 
 
@@ -199,6 +200,7 @@ def made(form: Any) -> Any:
             domains=form.domains,
             aspects=form.aspects,
             note=form.note,
+            printed_name=form.printed_name,
         )
     return form.instrument
 

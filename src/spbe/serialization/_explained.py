@@ -229,7 +229,7 @@ def _result(body: Any, using: cattrs.Converter, problems: list[Problem]) -> None
         PublishedResult(
             # Who and when were examined; here the figures are.
             instansi=Instansi(name="-"),
-            year=0,
+            year=1,
             instrument=instrument,
             places=PLACES if draft.places is None else draft.places,
             index=draft.index,

@@ -107,6 +107,7 @@ class PublishedResultForm:
     domains: FigureTable = attrs.field(factory=_no_figures)
     aspects: FigureTable = attrs.field(factory=_no_figures)
     note: str = ""
+    printed_name: str | None = attrs.field(default=None, validator=v.optional(v.text))
 
 
 @attrs.frozen(kw_only=True)

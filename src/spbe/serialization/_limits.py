@@ -50,8 +50,9 @@ class Limits:
         """
         most: int = getattr(self, what)
         if found > most:
+            counted = f"number of {what}" if what in {"rows", "columns"} else what
             message = (
-                f"the {what} is over {most}; "
+                f"the {counted} is over {most}; "
                 f"if it is to be read, pass limits=Limits({what}=...)"
             )
             raise DecodeError([Problem(kind="limit", place=place, message=message)])

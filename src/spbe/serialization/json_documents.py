@@ -4,26 +4,21 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
-from spbe.errors import DecodeError, Problem
 from spbe.model.evaluation import Evaluation
 from spbe.model.instrument import Instrument
 from spbe.model.publication import PublishedResult
 from spbe.rules.scoring import Score
 from spbe.serialization._documents import to_document
-from spbe.serialization._explained import DoubledKeys
 from spbe.serialization._files import StrPath, decoded, read_text, write_bytes
 from spbe.serialization._forms import in_text
+from spbe.serialization._json_text import parsed
 from spbe.serialization._limits import DEFAULT, Limits
 from spbe.serialization._lines import json_lines
-from spbe.serialization._numerals import AsWritten
 from spbe.serialization._reading import object_of
 
 __all__ = ["from_json", "read_json", "to_json", "write_json"]
-
-_TOO_DEEP = "it is nested too deep"
-_TOO_LONG = "a number has too many digits"
 
 T = TypeVar("T", Evaluation, Score, PublishedResult, Instrument)
 
@@ -173,7 +168,7 @@ def _read(
     limits.check("size", len(text), file)
     if isinstance(text, bytes):
         text = decoded(text, file)
-    document, doubled = _parsed(text, file)
+    document, doubled = parsed(text, file)
     return object_of(
         document,
         kind,
@@ -184,37 +179,3 @@ def _read(
         file=file,
         doubled=doubled,
     )
-
-
-def _parsed(text: str, file: str | None) -> tuple[Any, bool]:
-    doubled = False
-
-    def table(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-        nonlocal doubled
-        found = dict(pairs)
-        if len(found) == len(pairs):
-            return found
-        doubled = True
-        return DoubledKeys(pairs)
-
-    try:
-        document = json.loads(
-            text,
-            object_pairs_hook=table,
-            parse_float=AsWritten,
-            parse_constant=AsWritten,
-        )
-    except json.JSONDecodeError as error:
-        place = f"line {error.lineno} column {error.colno}"
-        raise _no_json(error.msg, file, place) from error
-    except RecursionError as error:
-        raise _no_json(_TOO_DEEP, file) from error
-    except ValueError as error:  # a whole number of thousands of digits
-        raise _no_json(_TOO_LONG, file) from error
-    return document, doubled
-
-
-def _no_json(why: str, file: str | None, place: str | None = None) -> DecodeError:
-    where = ", ".join(filter(None, (file, place))) or None
-    message = f"the text is not JSON: {why}"
-    return DecodeError([Problem(kind="syntax", place=where, message=message)])

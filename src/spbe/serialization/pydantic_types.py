@@ -98,10 +98,42 @@ Example:
 """
 
 ScoreField = Annotated[Score, _Document(Score)]
-"""A :class:`Score` as a field of a pydantic model; it is computed again."""
+"""A :class:`Score` as a field of a pydantic model; it is computed again.
+
+Example:
+    >>> import pydantic, spbe
+    >>> from spbe.serialization import ScoreField, to_json
+    >>> instrument = spbe.instruments.load("permenpanrb-59-2020")
+    >>> text = to_json(
+    ...     spbe.score(spbe.Evaluation.from_levels(instrument, [3] * 47))
+    ... )
+    >>> pydantic.TypeAdapter(ScoreField).validate_json(text)
+    <Score 3.00 Baik>
+"""
 
 PublishedResultField = Annotated[PublishedResult, _Document(PublishedResult)]
-"""A :class:`PublishedResult` as a field of a pydantic model."""
+"""A :class:`PublishedResult` as a field of a pydantic model.
+
+Example:
+    >>> import pydantic, spbe
+    >>> from spbe.serialization import PublishedResultField, to_json
+    >>> instrument = spbe.instruments.load("permenpanrb-59-2020")
+    >>> text = to_json(
+    ...     spbe.PublishedResult(instansi="Kab. X", year=2024, instrument=instrument)
+    ... )
+    >>> pydantic.TypeAdapter(PublishedResultField).validate_json(text)
+    <PublishedResult Kab. X, 2024: no index>
+"""
 
 InstrumentField = Annotated[Instrument, _Document(Instrument)]
-"""A user's own :class:`Instrument`, whole, as a field of a pydantic model."""
+"""A user's own :class:`Instrument`, whole, as a field of a pydantic model.
+
+Example:
+    >>> import pydantic, spbe
+    >>> from spbe.serialization import InstrumentField, to_json
+    >>> text = to_json(
+    ...     spbe.instruments.read("docs/examples/data/rancangan.toml")
+    ... )
+    >>> pydantic.TypeAdapter(InstrumentField).validate_json(text)
+    <Instrument rancangan-contoh: 4 indicators>
+"""

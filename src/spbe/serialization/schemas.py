@@ -28,6 +28,7 @@ Schema = dict[str, Any]
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _NOT_BLANK = r"\S"
+_YEAR: Schema = {"type": "integer", "minimum": 1, "maximum": 9999}
 
 
 def json_schema(kind: type) -> Schema:
@@ -99,6 +100,7 @@ def _evaluation(instrument: Instrument | None) -> Schema:
     """The evaluations of one shipped instrument, or of any own one."""
     schema = _table(forms.EvaluationForm)
     properties = schema["properties"]
+    properties["year"] = {"anyOf": [{"type": "null"}, dict(_YEAR)]}
     if instrument is None:
         properties["instrument"] = _table(Instrument)
         return schema
@@ -120,6 +122,7 @@ def _evaluation(instrument: Instrument | None) -> Schema:
 def _result(instrument: Instrument | None) -> Schema:
     schema = _table(forms.PublishedResultForm)
     properties = schema["properties"]
+    properties["year"] = dict(_YEAR)
     properties["places"] = {"type": "integer", "minimum": 0, "maximum": _MOST_PLACES}
     properties["instrument"] = _table(Instrument)
     if instrument is not None:
@@ -163,7 +166,7 @@ def _level(instrument: Instrument, code: str) -> Schema:
     if not scale.is_decimal:
         return whole
     between = "|".join(map(str, range(low, high)))
-    decimal = rf"({between})(\.[0-9]{{1,20}})?|{high}(\.0{{1,20}})?"
+    decimal = rf"({between})(\.[0-9]{{1,300}})?|{high}(\.0{{1,300}})?"
     return {"anyOf": [whole, _text(f"{decimal}|{RATIO}")]}
 
 

@@ -1,0 +1,121 @@
+"""How many of a cohort got which predikat."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import attrs
+
+from spbe._frozen import FrozenMap
+from spbe.analysis._entries import By, Given, check_by, cohort, grouped
+from spbe.model.predikat import Predikat
+
+__all__ = ["Distribution", "Share", "distribution"]
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Share:
+    """How many of one group got which predikat.
+
+    Attributes:
+        group: The kind or province; ``None`` where all are together, or not told.
+        counts: How many got each predikat, from the lowest to the highest.
+        without: How many have none, which is no predikat of its own.
+        total: How many there are in all.
+
+    Example:
+        >>> import spbe
+        >>> spbe.analysis.distribution(spbe.published.results(2024, "kota")).groups[0]
+        <Share of 93: Kurang 1, Cukup 12, Baik 34, Sangat Baik 38, Memuaskan 8>
+    """
+
+    group: str | None
+    counts: FrozenMap[Predikat, int]
+    without: int
+    total: int
+
+    def to_rows(self) -> list[dict[str, object]]:
+        """Return one row: a column for each predikat, those without, and all."""
+        counts = {str(predikat): count for predikat, count in self.counts.items()}
+        return [
+            {"group": self.group, **counts, "without": self.without, "all": self.total}
+        ]
+
+    def __repr__(self) -> str:
+        counts = ", ".join(f"{label} {n}" for label, n in self.counts.items())
+        without = f", without {self.without}" if self.without else ""
+        group = f" {self.group[:20]}" if self.group else ""
+        return f"<Share{group} of {self.total}: {counts}{without}>"
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Distribution:
+    """How many of a cohort got which predikat, group by group.
+
+    Attributes:
+        by: ``"kind"`` or ``"province"``; ``None``: all together.
+        groups: One for each group.
+
+    Example:
+        >>> import spbe
+        >>> spbe.analysis.distribution(spbe.published.results(2024), by="kind")
+        <Distribution of 615 in 11 groups>
+    """
+
+    by: By | None
+    groups: tuple[Share, ...]
+
+    def to_rows(self) -> list[dict[str, object]]:
+        """Return one row a group: each predikat, those without, and all."""
+        return [row for share in self.groups for row in share.to_rows()]
+
+    def __repr__(self) -> str:
+        total = sum(share.total for share in self.groups)
+        count = len(self.groups)
+        return f"<Distribution of {total} in {count} group{'' if count == 1 else 's'}>"
+
+
+def distribution(results: Iterable[Given], *, by: By | None = None) -> Distribution:
+    """Count the predikat of a cohort.
+
+    Args:
+        results: Scores and printed results of one instrument, each instansi once a
+            year.
+        by: ``"kind"`` or ``"province"``: count within each.
+
+    Returns:
+        How many got each predikat, and how many have none.
+
+    Raises:
+        TypeError: If any is neither a score nor a printed result.
+        PublishedResultError: If there are none, they are of more than one
+            instrument, or an instansi has two in a year; with every problem.
+        UnknownNameError: If there is no such grouping.
+
+    Example:
+        >>> import spbe
+        >>> table = spbe.analysis.distribution(spbe.published.results(2023))
+        >>> table.groups[0].counts[spbe.Predikat.MEMUASKAN]
+        24
+    """
+    check_by(by)
+    entries = cohort(results)
+    return Distribution(
+        by=by,
+        groups=tuple(
+            Share(
+                group=group,
+                counts=FrozenMap(
+                    {
+                        band.predikat: sum(
+                            one.predikat is band.predikat for one in several
+                        )
+                        for band in entries[0].instrument.banding.bands
+                    }
+                ),
+                without=sum(one.predikat is None for one in several),
+                total=len(several),
+            )
+            for group, several in grouped(entries, by)
+        ),
+    )
