@@ -1,7 +1,7 @@
 """Many evaluations at once: data frames, arrays, SQL engines and Spark.
 
-What is scored here is what :func:`spbe.rules.score` gives, row by row, in the library or
-engine that holds the rows. Needs the extra ``frames`` (numpy and narwhals).
+What is scored here is what :func:`spbe.rules.score` gives, row by row, in the library
+or engine that holds the rows. Needs the extra ``frames`` (numpy and narwhals).
 """
 
 from spbe._lazy import lazy

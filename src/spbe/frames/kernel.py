@@ -54,11 +54,11 @@ def score_array(  # noqa: PLR0913 (all but two are optional and named)
         out: Arrays to write to, by the names of the outputs.
 
     Returns:
-        The outputs by name: ``index_units`` (int32, exact, in units of
-        ``1 / units_per_point``), ``index`` (float64, the published figure),
-        ``predikat`` (int8, the place of the band from 0: see ``labels``),
-        ``contested`` (bool); with ``"bounds"`` each twice, ending in
-        ``_lowest`` and ``_highest``.
+        Arrays by the names of the outputs. ``index_units`` is exact, int32, in
+        units of ``1 / units_per_point``; ``index`` is the published figure,
+        float64; ``predikat`` is the place of the band from 0, int8, see
+        ``labels``; ``contested`` is bool. With ``"bounds"`` each is there twice,
+        ending in ``_lowest`` and ``_highest``.
 
     Raises:
         DecodeError: If a value is no level, or a null where none is taken; with

@@ -64,11 +64,12 @@ def score(  # noqa: PLR0913 (all but two are optional and named)
 
     Returns:
         The same frame with more columns, of the same library, with the same
-        index: ``index_units`` (int32, exact: divide by
-        :func:`units_per_point`), ``index`` (float64, the published two-decimal
-        figure), ``predikat`` (an ordered categorical where the library has
-        one), ``contested``. A lazy frame stays lazy, is never collected, and has
-        a ``problem`` where a row could not be scored.
+        index. ``index_units`` is exact, int32, to be divided by
+        :func:`units_per_point`; ``index`` is the published two-decimal figure,
+        float64; ``predikat`` is an ordered categorical where the library has
+        one; ``contested`` is true where the bases differ. A lazy frame stays
+        lazy, is never collected, and has a ``problem`` where a row could not be
+        scored.
 
     Raises:
         DecodeError: If columns are missing or doubled, a name is taken, or, in
