@@ -105,3 +105,17 @@ def bench(session: nox.Session) -> None:
     session.run("python", "benchmarks/reconstruction.py")
     session.run("python", "benchmarks/serialization.py")
     session.run("python", "benchmarks/analysis.py")
+
+
+@nox.session
+def bench_frames(session: nox.Session) -> None:
+    """Measure tables; prints ratios and their goals. Needs about 12 GB of memory."""
+    _install(session, "tests", "matplotlib")
+    session.run("python", "benchmarks/frames.py", *session.posargs)
+
+
+@nox.session
+def spark(session: nox.Session) -> None:
+    """Score five million rows in a local Spark and compare every one. Needs Java."""
+    _install(session, "tests")
+    session.run("python", "benchmarks/spark.py", *session.posargs)

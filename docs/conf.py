@@ -48,10 +48,10 @@ napoleon_custom_sections = ["Source"]
 # Names of others are not linked: the site is built, and read, without a network.
 nitpicky = True
 nitpick_ignore_regex = [
-    ("py:.*", r"(collections\.abc|datetime|decimal|enum|fractions|os)\.\w+"),
+    ("py:.*", r"(collections\.abc|datetime|decimal|enum|fractions|numpy|os)\.\w+"),
     (
         "py:class",
-        r"(spbe\.[\w.]+\.)?(Language|Level|T|T_co|StrPath)",
+        r"(spbe\.[\w.]+\.)?(Language|Level|T|T_co|StrPath|Frame)",
     ),  # aliases, told in the text
     ("py:class", r"spbe(\.\w+)*\._\w+\.\w+"),  # private classes in public signatures
 ]
@@ -61,6 +61,7 @@ MODULES = (
     "spbe.model",
     "spbe.rules",
     "spbe.instruments",
+    "spbe.frames",
     "spbe.serialization",
     "spbe.errors",
     "spbe.published",

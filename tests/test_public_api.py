@@ -24,6 +24,7 @@ MODULES = [
     "spbe",
     "spbe.analysis",
     "spbe.errors",
+    "spbe.frames",
     "spbe.instruments",
     "spbe.model",
     "spbe.published",
@@ -42,6 +43,7 @@ DESCRIBED = (property, cached_property, classmethod)
 LAZY = [
     "spbe",
     "spbe.analysis",
+    "spbe.frames",
     "spbe.model",
     "spbe.published",
     "spbe.rules",
@@ -96,12 +98,13 @@ def _in_a_new_process(code: str) -> str:
 
 
 def test_importing_spbe_loads_nothing_else() -> None:
-    """Neither attrs, cattrs, json, numpy, tomllib nor typing."""
+    """Neither attrs, cattrs, json, numpy, narwhals, tomllib nor typing."""
     code = (
         "import sys; before = set(sys.modules); import spbe; "
         "print(*sorted(set(sys.modules) - before))"
     )
-    heavy = {"attr", "attrs", "cattr", "cattrs", "json", "numpy", "tomllib", "typing"}
+    heavy = {"attr", "attrs", "cattr", "cattrs", "json", "tomllib", "typing"}
+    heavy |= {"narwhals", "numpy"}
     loaded = set(_in_a_new_process(code).split())
     assert not heavy & loaded
     assert {name for name in loaded if name.startswith("spbe")} == {
@@ -119,7 +122,7 @@ def test_scoring_loads_no_numpy_and_no_formats_but_toml() -> None:
         "print(*sys.modules)"
     )
     loaded = set(_in_a_new_process(code).split())
-    assert not {"numpy", "json", "yaml", "pandas", "difflib"} & loaded
+    assert not {"numpy", "narwhals", "json", "yaml", "pandas", "difflib"} & loaded
 
 
 def test_the_version_is_the_packages() -> None:

@@ -41,6 +41,7 @@ __all__ = [
     "__version__",
     "analysis",
     "errors",
+    "frames",
     "instruments",
     "model",
     "published",
@@ -55,6 +56,7 @@ if TYPE_CHECKING:
     from spbe import (
         analysis,
         errors,
+        frames,
         instruments,
         model,
         published,
@@ -121,6 +123,7 @@ else:
                 "AnalysisError",
                 "UnreachableTargetError",
             ),
+            "spbe.frames": ("frames",),
             "spbe.instruments": ("instruments",),
             "spbe.model": (
                 "model",

@@ -1,0 +1,39 @@
+"""Many evaluations at once: data frames, arrays, SQL engines and Spark.
+
+What is scored here is what :func:`spbe.rules.score` gives, row by row, in the library
+or engine that holds the rows. Needs the extra ``frames`` (numpy and narwhals).
+"""
+
+from spbe._lazy import lazy
+
+__all__ = [
+    "evaluations",
+    "labels",
+    "of",
+    "score",
+    "score_array",
+    "sql",
+    "summary",
+    "units_per_point",
+]
+
+# Type checkers read this name as typing's; see spbe/__init__.py.
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from spbe.frames.converting import evaluations, of
+    from spbe.frames.kernel import score_array
+    from spbe.frames.scoring import labels, score, units_per_point
+    from spbe.frames.sql_select import sql
+    from spbe.frames.summarising import summary
+else:
+    __getattr__, __dir__ = lazy(
+        __name__,
+        globals(),
+        {
+            "spbe.frames.converting": ("evaluations", "of"),
+            "spbe.frames.kernel": ("score_array",),
+            "spbe.frames.scoring": ("labels", "score", "units_per_point"),
+            "spbe.frames.sql_select": ("sql",),
+            "spbe.frames.summarising": ("summary",),
+        },
+    )
