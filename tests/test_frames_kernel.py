@@ -406,28 +406,13 @@ def test_arrays_of_another_width_and_words_are_refused(i59: spbe.Instrument) -> 
         frames.score_array(array, "59")  # type: ignore[arg-type]
 
 
-def test_an_index_beyond_32_bits_is_refused() -> None:
-    """An instrument of one's own may have any weights at all."""
+def _tall(levels: int, weights: tuple[Fraction, Fraction]) -> spbe.Instrument:
+    """Two aspects of one indicator each, on a scale of many levels."""
     small = instruments.read("tests/golden/two-indicators.toml")
-    first, second = small.indicators
-    fine = Fraction(1, 10**9)
-    indicators = (
-        attrs.evolve(first, weight=50 + fine),
-        attrs.evolve(second, weight=50 - fine),
-    )
-    aspect = attrs.evolve(small.aspects[0], indicators=indicators)
-    own = attrs.evolve(small, id="fine", aspects=(aspect,))
-    with pytest.raises(spbe.InstrumentError) as caught:
-        frames.score_array(np.full((1, 2), 3), own)
-    assert str(caught.value) == (
-        "its index in units of 1/100000000000 does not fit in 32 bits @ weights"
-    )
-
-
-def test_figures_beyond_32_bits_are_made_in_64() -> None:
-    """An aspect's weight with many digits makes large numbers on the way."""
-    small = instruments.read("tests/golden/two-indicators.toml")
-    fine = Fraction(1, 10**6)
+    names = tuple(str(level) for level in range(1, levels + 1))
+    scale = attrs.evolve(small.scales[0], maximum=levels, levels=names)
+    bands = small.banding.bands
+    top = attrs.evolve(bands[-1], upper=Fraction(levels))
     aspects = tuple(
         attrs.evolve(
             small.aspects[0],
@@ -436,11 +421,36 @@ def test_figures_beyond_32_bits_are_made_in_64() -> None:
             indicators=(attrs.evolve(indicator, weight=weight),),
         )
         for number, (indicator, weight) in enumerate(
-            zip(small.indicators, (50 + fine, 50 - fine), strict=True), start=1
+            zip(small.indicators, weights, strict=True), start=1
         )
     )
-    own = attrs.evolve(small, id="fine", aspects=aspects)
-    rows = [[1, 5], [4, 2]]
+    return attrs.evolve(
+        small,
+        id="tinggi",
+        scales=(scale,),
+        banding=attrs.evolve(small.banding, bands=(*bands[:-1], top)),
+        aspects=aspects,
+    )
+
+
+# The finest weights that an instrument may have: a unit of 1/1000000.
+FINE = (Fraction("50.0001"), Fraction("49.9999"))
+
+
+def test_an_index_beyond_32_bits_is_refused() -> None:
+    """An instrument of one's own may have any scale at all."""
+    own = _tall(5000, FINE)
+    with pytest.raises(spbe.InstrumentError) as caught:
+        frames.score_array(np.full((1, 2), 3), own)
+    assert str(caught.value) == (
+        "its index in units of 1/1000000 does not fit in 32 bits @ weights"
+    )
+
+
+def test_figures_beyond_32_bits_are_made_in_64() -> None:
+    """Fine weights and high levels make large numbers on the way."""
+    own = _tall(100, FINE)
+    rows = [[1, 100], [40, 2], [100, 100]]
     scored = frames.score_array(np.array(rows), own, outputs="all")
     assert told(own, scored) == [expected(own, row, outputs="all") for row in rows]
 

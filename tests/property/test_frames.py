@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 import polars as pl
 import pyarrow as pa
+import pytest
 from frames_helpers import SUMMARY, expected, label, rows_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -97,8 +98,9 @@ def made(kind: str, columns: dict[str, list[Any]], cut: int) -> Any:
     return pandas.convert_dtypes() if how == "Int" else pandas.astype("float64")
 
 
+@pytest.mark.slow
 @given(st.data(), tables(), st.sampled_from(KINDS), st.integers(0, 6))
-@settings(max_examples=150)
+@settings(max_examples=80)
 def test_every_frame_gives_what_score_gives(
     data: st.DataObject, drawn: Drawn, kind: str, cut: int
 ) -> None:
