@@ -18,6 +18,7 @@ import spbe
 from spbe import frames
 
 pytestmark = [
+    pytest.mark.slow,
     # Those of pyspark, of the libraries it uses, and of sockets it leaves open.
     pytest.mark.filterwarnings("ignore"),
 ]
