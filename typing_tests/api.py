@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import assert_type
 
-import polars
+import polars as pl
 
 import spbe
 from spbe import analysis, frames
@@ -151,10 +151,10 @@ assert_type(
     analysis.Simulation,
 )
 
-levels = polars.DataFrame({"i1": [3]})
-assert_type(frames.score(levels, instrument, year="tahun"), polars.DataFrame)
-assert_type(frames.score(levels.lazy(), instrument), polars.LazyFrame)
-assert_type(frames.summary(levels.lazy(), instrument, "kind"), polars.LazyFrame)
+levels = pl.DataFrame({"i1": [3]})
+assert_type(frames.score(levels, instrument, year="tahun"), pl.DataFrame)
+assert_type(frames.score(levels.lazy(), instrument), pl.LazyFrame)
+assert_type(frames.summary(levels.lazy(), instrument, "kind"), pl.LazyFrame)
 assert_type(frames.evaluations(levels, instrument), list[spbe.Evaluation])
 assert_type(frames.sql(instrument, "postgresql", missing="lowest"), str)
 assert_type(frames.labels(instrument), tuple[str, ...])
