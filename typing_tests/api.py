@@ -6,8 +6,10 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import assert_type
 
+import polars as pl
+
 import spbe
-from spbe import analysis
+from spbe import analysis, frames
 from spbe.rules import (
     Bounds,
     Contribution,
@@ -148,3 +150,11 @@ assert_type(
     analysis.simulate(now, {"12": {3: 1}}, seed=1, together=[("12",)]),
     analysis.Simulation,
 )
+
+levels = pl.DataFrame({"i1": [3]})
+assert_type(frames.score(levels, instrument, year="tahun"), pl.DataFrame)
+assert_type(frames.score(levels.lazy(), instrument), pl.LazyFrame)
+assert_type(frames.summary(levels.lazy(), instrument, "kind"), pl.LazyFrame)
+assert_type(frames.evaluations(levels, instrument), list[spbe.Evaluation])
+assert_type(frames.sql(instrument, "postgresql", missing="lowest"), str)
+assert_type(frames.labels(instrument), tuple[str, ...])

@@ -40,8 +40,8 @@ def summary(
         A frame of the same library with a row for each group, sorted by it. It
         has the keys, ``evaluations`` (how many were scored), ``lowest``,
         ``quartile_1``, ``median``, ``quartile_3``, ``highest`` of the published
-        index, and how many have each predikat, under its label. A quartile is an
-        index that is there (the least that a quarter of the group does not
+        index, and how many have each predikat, under its label. A quartile is
+        an index that is there (the least that a quarter of the group does not
         exceed), not a mean of two. Rows without a score are not counted.
 
     Raises:
