@@ -11,6 +11,8 @@ import attrs
 import numpy as np
 import pytest
 from frames_helpers import SHIPPED, draw_levels, expected, filled, unlike
+from hypothesis import given
+from hypothesis import strategies as st
 
 import spbe
 from spbe import frames, instruments
@@ -123,16 +125,16 @@ def test_the_year_sets_the_basis_for_all_or_by_row(i59: spbe.Instrument) -> None
     for year in (None, 2023, 2024):
         scored = frames.score_array(array, i59, year=year)
         assert told(i59, scored) == [expected(i59, row, year) for row in levels]
-    given = [(2023, 2024)[row % 2] for row in range(len(levels))]
-    want = [expected(i59, row, one) for row, one in zip(levels, given, strict=True)]
+    asked = [(2023, 2024)[row % 2] for row in range(len(levels))]
+    want = [expected(i59, row, one) for row, one in zip(levels, asked, strict=True)]
     for dtype in ("i2", "u8", "f8", "O"):
-        scored = frames.score_array(array, i59, year=np.array(given, dtype=dtype))
+        scored = frames.score_array(array, i59, year=np.array(asked, dtype=dtype))
         assert told(i59, scored) == want
-    given[0] = None  # type: ignore[call-overload]
+    asked[0] = None  # type: ignore[call-overload]
     want[0] = expected(i59, levels[0])
-    years = np.array(given, dtype=np.float64)
+    years = np.array(asked, dtype=np.float64)
     assert told(i59, frames.score_array(array, i59, year=years)) == want
-    years = np.array(given, dtype=object)
+    years = np.array(asked, dtype=object)
     assert told(i59, frames.score_array(array, i59, year=years)) == want
 
 
@@ -301,10 +303,10 @@ def test_nulls_go_by_the_policy(instrument: spbe.Instrument, null: Any) -> None:
         | {f"{name}_highest": value for name, value in other.items()}
         for one, other in zip(low, high, strict=True)
     ]
-    for given, one, other in zip(levels, low, high, strict=True):
+    for row, one, other in zip(levels, low, high, strict=True):
         known = {
             i.code: level
-            for i, level in zip(instrument, given, strict=True)
+            for i, level in zip(instrument, row, strict=True)
             if level is not None
         }
         bounds = spbe.rules.bounds(spbe.Evaluation.from_levels(instrument, known))
@@ -466,3 +468,22 @@ def test_extra_memory_does_not_grow_with_the_rows(i59: spbe.Instrument) -> None:
             peak = tracemalloc.get_traced_memory()[1]
             tracemalloc.stop()
             assert peak < 4e6
+
+
+@given(
+    st.lists(st.integers(1, 10_000), unique=True).map(sorted),
+    st.integers(1, 300),
+    st.lists(st.integers(0, 10**7)),
+)
+def test_a_ruler_reads_the_same_bands_as_the_edges(
+    edges: list[int], fine: int, totals: list[int]
+) -> None:
+    """However the edges lie, none of them falls between two marks."""
+    starts = [edge * fine for edge in edges]
+    ruler = _tail.Ruler.of(starts)
+    near = [start + step for start in starts for step in (-1, 0, 1)]
+    for total in (*totals, *near):
+        read = (total + ruler.plus) // ruler.by
+        assert sum(read >= mark for mark in ruler.marks) == sum(
+            total >= start for start in starts
+        )

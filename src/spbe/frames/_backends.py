@@ -139,7 +139,7 @@ class _Polars:
         columns = []
         for name, values in outputs.items():
             if name in ranks:
-                places = polars.Series(values.astype(np.uint32))
+                places = polars.Series(values.view(np.uint8))
                 column = labels.gather(places).alias(name)
             else:
                 column = polars.Series(name, values)

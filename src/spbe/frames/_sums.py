@@ -8,6 +8,7 @@ from typing import Any, Protocol
 from spbe._extras import needs
 from spbe.frames._program import Program, Run
 from spbe.frames._reading import Piece, take
+from spbe.frames._room import room
 
 with needs("frames", "numpy"):
     import numpy as np
@@ -22,7 +23,7 @@ Column = Array | Callable[[int, int], Piece]
 CHUNK = 262_144
 """Rows at a time: a piece of a column and a sum stay in the processor's cache."""
 
-_WIDE = 131_072  # rows at a time of what has to be converted
+_WIDE = 65_536  # rows at a time of what has to be converted
 _BLOCK = 4_096  # rows at a time where a row lies beside the next
 
 
@@ -48,8 +49,9 @@ class ColumnSums:
         self._steps = program.steps
         self._columns = columns
         self._fills = fills
-        self._dtype = np.dtype(np.int8 if program.narrow else np.int32)
-        self._level = np.empty(CHUNK, self._dtype)
+        dtype = np.int8 if program.narrow else np.int32
+        self._dtype = np.dtype(dtype)
+        self._level = room(CHUNK, dtype)
 
     def load(
         self, runs: Sequence[Run], start: int, stop: int, outs: Sequence[Array]
@@ -66,7 +68,7 @@ class ColumnSums:
             levels = self._levels(place, start, stop)
             if levels is None:
                 return False
-            if number == 0 and levels.base is not self._level:
+            if number == 0 and not np.may_share_memory(levels, self._level):
                 held = levels
             elif number == 0:
                 # Converted levels are overwritten by the next column's.
@@ -119,9 +121,9 @@ class RowSums:
         self._high = max(step.highest for step in program.steps)
         self._alike = len({(s.lowest, s.highest) for s in program.steps}) == 1
         longest = max(len(run.columns) for run in (*program.whole, *program.parts))
-        flat = np.empty(_BLOCK * self._width, np.int8)
         # The levels, and the sums of 2, 4, 8 ... neighbours, as far as a run is long.
-        self._powers = [np.empty_like(flat) for _ in range(longest.bit_length())]
+        size, count = _BLOCK * self._width, longest.bit_length()
+        self._powers = [room(size, np.int8) for _ in range(count)]
 
     def load(
         self, runs: Sequence[Run], start: int, stop: int, outs: Sequence[Array]
@@ -160,14 +162,18 @@ class RowSums:
 
     def _pick(self, powers: list[Array], run: Run, out: Array) -> None:
         column, left = run.columns.start, len(run.columns)
+        pieces = []
         while left:
             exponent = left.bit_length() - 1
-            piece = powers[exponent][column :: self._width]
-            if column == run.columns.start:
-                np.copyto(out, piece)
-            else:
-                np.add(out, piece, out=out)
+            pieces.append(powers[exponent][column :: self._width])
             column, left = column + (1 << exponent), left - (1 << exponent)
+        if len(pieces) == 1:
+            np.copyto(out, pieces[0])
+            return
+        # Two at once: what costs is going from row to row.
+        np.add(pieces[0], pieces[1], out=out)
+        for piece in pieces[2:]:
+            np.add(out, piece, out=out)
 
     def _each_on_its_scale(self, rows: Array) -> bool:
         return all(

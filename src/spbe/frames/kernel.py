@@ -15,6 +15,7 @@ from spbe.errors import DecodeError, Problem
 from spbe.frames._faults import piece_of, refuse
 from spbe.frames._policies import Missing, check_outputs, fills_of, year_of
 from spbe.frames._program import Outputs, Program, program_of
+from spbe.frames._room import room
 from spbe.frames._sums import CHUNK, Column, ColumnSums, RowSums, Sums
 from spbe.frames._tail import Tail, output_types
 from spbe.frames._years import published_in
@@ -158,7 +159,7 @@ def score_columns(  # noqa: PLR0913 (what a table is made of)
     for ending, fills in fills_of(program, missing):
         types = output_types(program, outputs)
         arrays = {
-            name: _room(f"{name}{ending}", types[name], rows, out) for name in types
+            name: _output(f"{name}{ending}", types[name], rows, out) for name in types
         }
         sums: Sums = ColumnSums(program, columns, fills)
         if array is not None and fills is None:
@@ -181,12 +182,12 @@ def _run(  # noqa: PLR0913, PLR0917 (as above)
 ) -> bool:
     tail = Tail(program, outputs)
     dtype = np.int8 if program.narrow else np.int32
-    room = [np.empty(min(CHUNK, rows), dtype) for _ in tail.runs]
+    sums_of = [room(min(CHUNK, rows), dtype) for _ in tail.runs]
     published: Array | bool | None
     published = False if isinstance(year, tuple) else program.is_published(year)
     for start in range(0, rows, CHUNK):
         stop = min(start + CHUNK, rows)
-        added = [piece[: stop - start] for piece in room]
+        added = [piece[: stop - start] for piece in sums_of]
         if isinstance(year, tuple):
             published = published_in(program, *piece_of(year[1], start, stop))
         if published is None or not sums.load(tail.runs, start, stop, added):
@@ -196,7 +197,7 @@ def _run(  # noqa: PLR0913, PLR0917 (as above)
     return True
 
 
-def _room(
+def _output(
     name: str, dtype: type[np.generic], rows: int, out: Mapping[str, Array] | None
 ) -> Array:
     if out is None:
