@@ -303,10 +303,10 @@ def test_nulls_go_by_the_policy(instrument: spbe.Instrument, null: Any) -> None:
         | {f"{name}_highest": value for name, value in other.items()}
         for one, other in zip(low, high, strict=True)
     ]
-    for row, one, other in zip(levels, low, high, strict=True):
+    for its, one, other in zip(levels, low, high, strict=True):
         known = {
             i.code: level
-            for i, level in zip(instrument, row, strict=True)
+            for i, level in zip(instrument, its, strict=True)
             if level is not None
         }
         bounds = spbe.rules.bounds(spbe.Evaluation.from_levels(instrument, known))

@@ -44,6 +44,7 @@ class _Plan:
     program: Program
     outputs: Outputs
     lazy: nw.LazyFrame[Any]
+    checked: tuple[nw.Expr, ...]
     levels: tuple[nw.Expr, ...]
     year: nw.Expr | bool
 
@@ -101,14 +102,20 @@ def lazily_scored(  # noqa: PLR0913, PLR0917 (what frames.score was given)
     _check_types(program, places, schema)
     published, odd_year = _year(program, year, schema)
     is_polars = lazy.implementation is nw.Implementation.POLARS
+    levels = tuple(
+        _steps(program, step, place, schema[place], is_polars=is_polars)
+        for step, place in zip(program.steps, places, strict=True)
+    )
     plan = _Plan(
         program=program,
         outputs=outputs,
         lazy=lazy,
-        levels=tuple(
-            _steps(program, step, place, schema[place], is_polars=is_polars)
-            for step, place in zip(program.steps, places, strict=True)
+        # Bytes are compared as they are: every cast costs Spark a call to Java.
+        checked=tuple(
+            nw.col(place) if _is_small(step, schema[place]) else level
+            for step, place, level in zip(program.steps, places, levels, strict=True)
         ),
+        levels=levels,
         year=published,
     )
     made: dict[str, nw.Expr] = {}
@@ -153,6 +160,10 @@ def _check_types(program: Program, places: Sequence[str], schema: nw.Schema) -> 
         raise DecodeError(problems)
 
 
+def _is_small(step: Step, dtype: nw.dtypes.DType) -> bool:
+    return dtype in _SMALL and step.per_level == 1
+
+
 def _steps(
     program: Program,
     step: Step,
@@ -165,7 +176,7 @@ def _steps(
     column, over = nw.col(place), step.highest + 1
     low, high = step.lowest // step.per_level, step.highest // step.per_level
     if dtype.is_integer():
-        if dtype in _SMALL and step.per_level == 1:
+        if _is_small(step, dtype):
             # Polars adds bytes as bytes; elsewhere too large a sum is an error.
             wraps = is_polars and program.narrow and dtype == nw.Int8
             return column if wraps else column.cast(nw.Int16)
@@ -222,7 +233,7 @@ def _off(plan: _Plan) -> nw.Expr:
     for lowest, highest in {(s.lowest, s.highest) for s in plan.program.steps}:
         own = [
             level
-            for level, step in zip(plan.levels, plan.program.steps, strict=True)
+            for level, step in zip(plan.checked, plan.program.steps, strict=True)
             if (step.lowest, step.highest) == (lowest, highest)
         ]
         flags.append(nw.min_horizontal(*own) < lowest)
