@@ -119,3 +119,13 @@ def spark(session: nox.Session) -> None:
     """Score five million rows in a local Spark and compare every one. Needs Java."""
     _install(session, "tests")
     session.run("python", "benchmarks/spark.py", *session.posargs)
+
+
+@nox.session
+def fuzz(session: nox.Session) -> None:
+    """Fuzz every reader, reconstruct, plan and predikat_of_printed.
+
+    ``-- NAME --seconds 600 --record`` chooses; ten seconds each if nothing is said.
+    """
+    _install(session, "fuzz")
+    session.run("python", "tests/fuzz/run.py", *(session.posargs or ["--seconds=10"]))
