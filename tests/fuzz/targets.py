@@ -199,7 +199,8 @@ def reconstruct(data: bytes) -> None:
     with refusing():
         index = _decimal(drawn.figure())
         figures: dict[str, Any] = {}
-        for group in (*instrument.domains, *instrument.aspects):
+        groups: tuple[Any, ...] = (*instrument.domains, *instrument.aspects)
+        for group in groups:
             if drawn.below(3):
                 kind = "domains" if group in instrument.domains else "aspects"
                 figures.setdefault(kind, {})[group.number] = _decimal(drawn.figure())
