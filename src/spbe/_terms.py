@@ -80,7 +80,7 @@ _TITLES = {
 }
 
 _TERMS = {
-    "absent": ("tidak ada", "absent"),
+    "absent": ("tidak tercetak", "not printed"),
     "alat_negara": ("alat negara", "state apparatus"),
     "aspect": ("Aspek", "Aspect"),
     "came": ("datang", "came"),
