@@ -12,13 +12,11 @@ import spbe
 
 def test_a_table_of_a_file_lists_its_members() -> None:
     """One row each, and what the reader has to know below it."""
+    evaluation = spbe.published.evaluations()[2].evaluation
     text = spbe.model.Text(id="Kolom", en="Column")
     note = spbe.rules.Note(kind="columns", text=text)
     table = spbe.serialization.Table(
-        members=(
-            spbe.published.evaluations()[2].evaluation,
-            *spbe.published.find("Landak"),
-        ),
+        members=(evaluation, *spbe.published.find("Landak")),
         notes=(note,),
         layout="wide",
         delimiter=",",
