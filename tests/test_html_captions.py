@@ -64,3 +64,16 @@ def test_a_claim_tells_both_stages_and_the_year_once() -> None:
         "Predikat sebelum: Baik · Sesudah: 2,00 · Predikat sesudah: Cukup · "
         "Perubahan (poin indeks): -1"
     )
+
+
+def test_that_criteria_are_summaries_is_told_once() -> None:
+    """Below the steps, not in each of them."""
+    instrument = spbe.instruments.load("permenpanrb-59-2020")
+    now = spbe.Evaluation.from_levels(instrument, [2] * 47)
+    plan = spbe.analysis.plan(now, spbe.Predikat.BAIK)
+    for shown in (plan, plan.steps[0], spbe.analysis.roadmap(plan, [12, 12])):
+        root = read(shown.to_html())
+        assert root.text.count("ringkasan, bukan naskah resmi") == 1
+        assert (
+            root.all("li")[-1].text == "Kriteria adalah ringkasan, bukan naskah resmi."
+        )
