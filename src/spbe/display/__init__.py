@@ -1,0 +1,14 @@
+"""What people look at: charts and the report, made from what the rest has found."""
+
+from spbe._lazy import lazy
+
+__all__ = ["charts"]
+
+# Type checkers read this name as typing's; see spbe/__init__.py.
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from spbe.display import charts
+else:
+    __getattr__, __dir__ = lazy(
+        __name__, globals(), {"spbe.display.charts": ("charts",)}
+    )

@@ -1,0 +1,16 @@
+"""Charts of scores, results and what the analysis finds. Needs the extra charts.
+
+Each takes a matplotlib ``Axes`` to draw in, or makes a figure of its own, and
+returns the axes it has drawn in.
+"""
+
+from spbe._lazy import lazy
+
+__all__: list[str] = []
+
+# Type checkers read this name as typing's; see spbe/__init__.py.
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    pass
+else:
+    __getattr__, __dir__ = lazy(__name__, globals(), {})
