@@ -2,13 +2,18 @@
 
 from spbe._lazy import lazy
 
-__all__ = ["charts"]
+__all__ = ["charts", "report"]
 
 # Type checkers read this name as typing's; see spbe/__init__.py.
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from spbe.display import charts
+    from spbe.display import charts, report
 else:
     __getattr__, __dir__ = lazy(
-        __name__, globals(), {"spbe.display.charts": ("charts",)}
+        __name__,
+        globals(),
+        {
+            "spbe.display.charts": ("charts",),
+            "spbe.display.report": ("report",),
+        },
     )
