@@ -66,6 +66,7 @@ MODULES = (
     "spbe.errors",
     "spbe.published",
     "spbe.analysis",
+    "spbe.display",
     "spbe.display.charts",
 )
 

@@ -6,11 +6,13 @@ returns the axes it has drawn in.
 
 from spbe._lazy import lazy
 
-__all__: list[str] = []
+__all__ = ["radar"]
 
 # Type checkers read this name as typing's; see spbe/__init__.py.
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    pass
+    from spbe.display.charts._radar import radar
 else:
-    __getattr__, __dir__ = lazy(__name__, globals(), {})
+    __getattr__, __dir__ = lazy(
+        __name__, globals(), {"spbe.display.charts._radar": ("radar",)}
+    )
