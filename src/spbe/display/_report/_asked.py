@@ -115,7 +115,11 @@ def _misfits(
         yield fault("plan", "plan", plan, message)
     for place, needed in (
         ("before", before and before.missing),
-        *(("evaluation", evaluation.missing) for part in (before, peers) if part is not None),
+        *(
+            ("evaluation", evaluation.missing)
+            for part in (before, peers)
+            if part is not None
+        ),
     ):
         if needed:
             message = (

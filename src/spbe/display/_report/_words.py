@@ -11,6 +11,7 @@ _TOLD = {
     "as-printed": ("Rentang seperti tercetak", "The band as printed"),
     "aspects": ("Aspek", "Aspects"),
     "assessed": ("{count} dari {all} dinilai", "{count} of {all} assessed"),
+    "assessed-short": ("{count} dari {all}", "{count} of {all}"),
     "banding": ("Pita predikat", "Bands"),
     "basis": ("Dasar predikat", "Basis of the predikat"),
     "between": ("antara {low} dan {high}", "between {low} and {high}"),
@@ -18,6 +19,8 @@ _TOLD = {
         "antara tingkat {low} dan {high}",
         "between levels {low} and {high}",
     ),
+    "change-by-aspect": ("Perubahan tiap aspek", "Change of each aspect"),
+    "change-by-domain": ("Perubahan tiap domain", "Change of each domain"),
     "changed-indicators": ("Indikator yang berubah", "Indicators that changed"),
     "claim": (
         "Penilaian mandiri dibandingkan dengan temuan asesor.",
@@ -26,7 +29,7 @@ _TOLD = {
     "comparison": ("Perbandingan", "Comparison"),
     "complete": ("Kelengkapan", "Completeness"),
     "contents": ("Isi laporan", "Contents"),
-    "contested": ("Predikat diperdebatkan", "Contested predikat"),
+    "contested": ("Bergantung pada dasarnya", "Contested"),
     "contested-no": (
         "Tidak: nilai eksak dan indeks yang dibulatkan memberi predikat yang sama.",
         "No: the exact and the rounded index give the same predikat.",
@@ -52,6 +55,13 @@ _TOLD = {
     "evidence-changes": ("Perubahan data dukung", "Changes of evidence"),
     "exact-index": ("Indeks eksak", "Exact index"),
     "figure": ("Angka", "Figure"),
+    "formula": (
+        "Indeks tiap aspek, domain, dan keseluruhan adalah rata-rata tertimbang "
+        "tingkat indikatornya, dihitung eksak dan dibulatkan sekali, saat ditampilkan.",
+        "The index of every aspect, domain and the whole is the mean of its "
+        "indicators' levels by their weights, exact, and rounded once, when shown.",
+    ),
+    "from": ("mulai {index}", "from {index}"),
     "gap": ("Jarak ke tujuan", "Gap to the target"),
     "gap-next": (
         "Predikat berikutnya {predikat}: kurang {missing} poin indeks, paling sedikit "
@@ -59,17 +69,23 @@ _TOLD = {
         "The next predikat is {predikat}: {missing} index points are missing, which "
         "takes at least {raises} raises by one level.",
     ),
+    "gap-partial": (
+        "Jarak ke tujuan diketahui setelah semua indikator dinilai.",
+        "The gap to a target is known once all indicators are assessed.",
+    ),
     "gap-plan": (
         "Tujuan: {target}, indeks paling sedikit {index}. Tabel ini membandingkan "
         "penilaian dengan keadaan setelah rencana di bawah dijalankan.",
         "Target: {target}, an index of at least {index}. This table sets the "
         "evaluation beside what it is once the plan below is done.",
     ),
+    "gap-table": ("Aspek sekarang dan setelah rencana", "Aspects now and then"),
     "gap-top": (
         "Predikat tertinggi sudah dicapai.",
         "The highest predikat is reached.",
     ),
     "highest": ("tingkat tertinggi", "the highest level"),
+    "index": ("Indeks", "Index"),
     "indicators": ("Indikator", "Indicators"),
     "instansi": ("Instansi", "Instansi"),
     "instrument": ("Instrumen", "Instrument"),
@@ -84,6 +100,7 @@ _TOLD = {
         "This report was made by spbe {version}; the same input gives the same report.",
     ),
     "median": ("Median pembanding", "Peers' median"),
+    "middle": ("tengah", "middle"),
     "missing": ("Belum dinilai", "Not assessed"),
     "missing-intro": (
         "Penilaian ini belum lengkap: {count} dari {all} indikator belum dinilai. "
@@ -101,9 +118,15 @@ _TOLD = {
         "This instrument has fewer than three aspects and domains, so no radar.",
     ),
     "not-assessed": ("belum dinilai", "not assessed"),
+    "note": ("Catatan", "Note"),
     "nothing-changed": ("Tidak ada tingkat yang berubah.", "No level changed."),
+    "now": ("Sekarang", "Now"),
     "number": ("No.", "No."),
     "of-rank": ("{rank} dari {of}", "{rank} of {of}"),
+    "other-basis": (
+        "Dasar predikat berbeda: sebelumnya {before}, sekarang {after}.",
+        "The predikat have different bases: before {before}, now {after}.",
+    ),
     "own": ("Sendiri", "Own"),
     "part": ("Bagian", "Part"),
     "peers": ("Pembanding", "Peers"),
@@ -115,6 +138,7 @@ _TOLD = {
         "lies in the top quarter and above the median, a weakness in the bottom "
         "quarter and below it.",
     ),
+    "peers-table": ("Angka sendiri dan pembanding", "Own figures and the peers'"),
     "percentile": ("Persentil", "Percentile"),
     "plan": ("Rencana", "Plan"),
     "plan-intro": (
@@ -128,6 +152,7 @@ _TOLD = {
         "Tujuan sudah dicapai; tidak ada yang perlu dinaikkan.",
         "The target is reached; nothing need be raised.",
     ),
+    "plan-table": ("Kenaikan tingkat", "Raises"),
     "plan-within": (
         "Rencana terbaik untuk biaya paling banyak {budget}: indeks setinggi mungkin. "
         "Biaya seluruhnya {cost}.",
@@ -158,7 +183,6 @@ _TOLD = {
     "skip": ("Langsung ke isi", "Skip to the contents"),
     "stage": ("Tahap", "Stage"),
     "strength": ("kekuatan", "strength"),
-    "middle": ("tengah", "middle"),
     "summarised": ("Ringkasan", "Summary"),
     "verdict": ("Penilaian", "Verdict"),
     "version": ("Versi", "Version"),
