@@ -60,7 +60,7 @@ _TOLD = {
     "formula": (
         (
             "Indeks tiap aspek, domain, dan keseluruhan adalah rata-rata tertimbang "
-            "tingkat indikatornya, dihitung eksak dan dibulatkan sekali, saat ditampilkan."
+            "tingkat indikatornya, dihitung eksak dan dibulatkan sekali, saat tampil."
         ),
         (
             "The index of every aspect, domain and the whole is the mean of its "
@@ -68,25 +68,25 @@ _TOLD = {
         ),
     ),
     "from": ("mulai {index}", "from {index}"),
-    "gap": ("Jarak ke tujuan", "Gap to the target"),
+    "gap": ("Jarak ke target", "Gap to the target"),
     "gap-next": (
         (
-            "Predikat berikutnya {predikat}: kurang {missing} poin indeks, paling sedikit "
-            "{raises} kali naik satu tingkat."
+            "Predikat berikutnya {predikat}: kurang {missing} poin indeks, paling "
+            "sedikit {raises} kali naik satu tingkat."
         ),
         (
-            "The next predikat is {predikat}: {missing} index points are missing, which "
-            "takes at least {raises} raises by one level."
+            "The next predikat is {predikat}: {missing} index points are missing, "
+            "which takes at least {raises} raises by one level."
         ),
     ),
     "gap-partial": (
-        "Jarak ke tujuan diketahui setelah semua indikator dinilai.",
+        "Jarak ke target diketahui setelah semua indikator dinilai.",
         "The gap to a target is known once all indicators are assessed.",
     ),
     "gap-plan": (
         (
-            "Tujuan: {target}, indeks paling sedikit {index}. Tabel ini membandingkan "
-            "penilaian dengan keadaan setelah rencana di bawah dijalankan."
+            "Target: {target}, indeks paling sedikit {index}. Tabel ini membandingkan "
+            "evaluasi dengan keadaan setelah rencana di bawah dijalankan."
         ),
         (
             "Target: {target}, an index of at least {index}. This table sets the "
@@ -110,8 +110,8 @@ _TOLD = {
     "level-name": ("Nama tingkat", "Name of the level"),
     "made-by": (
         (
-            "Laporan ini dibuat dengan spbe {version}; masukan yang sama memberi laporan "
-            "yang sama."
+            "Laporan ini dibuat dengan spbe {version}; masukan yang sama memberi "
+            "laporan yang sama."
         ),
         "This report was made by spbe {version}; the same input gives the same report.",
     ),
@@ -120,7 +120,7 @@ _TOLD = {
     "missing": ("Belum dinilai", "Not assessed"),
     "missing-intro": (
         (
-            "Penilaian ini belum lengkap: {count} dari {all} indikator belum dinilai. "
+            "Evaluasi ini belum lengkap: {count} dari {all} indikator belum dinilai. "
             "Yang belum dinilai bukan tingkat terendah, jadi tidak ada indeks, "
             "melainkan batasnya."
         ),
@@ -159,9 +159,9 @@ _TOLD = {
             "seperempat terbawah dan di bawah median."
         ),
         (
-            "Beside {count} other instansi, {without} of them without an index. A strength "
-            "lies in the top quarter and above the median, a weakness in the bottom "
-            "quarter and below it."
+            "Beside {count} other instansi, {without} of them without an index. A "
+            "strength lies in the top quarter and above the median, a weakness in the "
+            "bottom quarter and below it."
         ),
     ),
     "peers-table": ("Angka sendiri dan pembanding", "Own figures and the peers'"),
@@ -169,9 +169,9 @@ _TOLD = {
     "plan": ("Rencana", "Plan"),
     "plan-intro": (
         (
-            "Rencana termurah: tidak ada yang lebih murah untuk mencapai tujuan ini. "
-            "Biaya seluruhnya {cost}, dalam satuan yang diberikan (tanpa itu: satu untuk "
-            "tiap kenaikan tingkat)."
+            "Rencana termurah: tidak ada yang lebih murah untuk mencapai target ini. "
+            "Biaya seluruhnya {cost}, dalam satuan yang diberikan (tanpa itu: satu "
+            "untuk tiap kenaikan tingkat)."
         ),
         (
             "The cheapest plan: nothing cheaper reaches the target. All of it costs "
@@ -179,14 +179,14 @@ _TOLD = {
         ),
     ),
     "plan-none": (
-        "Tujuan sudah dicapai; tidak ada yang perlu dinaikkan.",
+        "Target sudah dicapai; tidak ada yang perlu dinaikkan.",
         "The target is reached; nothing need be raised.",
     ),
     "plan-table": ("Kenaikan tingkat", "Raises"),
     "plan-within": (
         (
-            "Rencana terbaik untuk biaya paling banyak {budget}: indeks setinggi mungkin. "
-            "Biaya seluruhnya {cost}."
+            "Rencana terbaik untuk biaya paling banyak {budget}: indeks setinggi "
+            "mungkin. Biaya seluruhnya {cost}."
         ),
         (
             "The best plan for at most {budget}: the highest index there is. All of it "
@@ -218,7 +218,7 @@ _TOLD = {
     "stage": ("Tahap", "Stage"),
     "strength": ("kekuatan", "strength"),
     "summarised": ("Ringkasan", "Summary"),
-    "verdict": ("Penilaian", "Verdict"),
+    "verdict": ("Kesimpulan", "Verdict"),
     "version": ("Versi", "Version"),
     "weakness": ("kelemahan", "weakness"),
     "weights": ("Bobot", "Weights"),
