@@ -68,6 +68,7 @@ MODULES = (
     "spbe.analysis",
     "spbe.display",
     "spbe.display.charts",
+    "spbe.display.report",
 )
 
 
