@@ -18,21 +18,21 @@ from spbe.display.charts._matplotlib import (
     FuncFormatter,
     Line2D,
     Patch,
+    is_light,
     new_axes,
-    to_rgb,
 )
 from spbe.model.index import Index
 from spbe.model.predikat import Predikat
 
-__all__ = ["SMALL", "Page", "check_page", "folded", "plain_text"]
+__all__ = ["SMALL", "Page", "check_page", "folded", "plain_text", "row_height"]
 
 SMALL = 7.5
 """The size of the words in a chart, in points."""
 _TITLE = 10.0
 _WIDTH_OF_LETTER = 0.58
 """Of the size, in matplotlib's own typeface, by far the commonest."""
-_DARK_INK = 0.5
 _MARGIN = 0.9
+_KEY = 7  # letters that a key and its distance take
 
 
 def check_page(language: str, ax: object, *, polar: bool = False) -> None:
@@ -67,6 +67,12 @@ def folded(text: str, letters: float, most: int | None = None) -> str:
         plain_text(text), max(8, int(letters)), max_lines=most, placeholder=" …"
     )
     return "\n".join(lines)
+
+
+def row_height(labels: Sequence[str]) -> float:
+    """Return how high a row is in which each of some labels fits, in inches."""
+    lines = max(label.count("\n") + 1 for label in labels)
+    return max(0.3, (lines + 0.6) * SMALL * 1.2 / 72)
 
 
 @attrs.frozen(kw_only=True)
@@ -118,8 +124,18 @@ class Page:
     @property
     def is_dark(self) -> bool:
         """Whether the page is dark: then its ink is light."""
-        red, green, blue = to_rgb(self.ink)
-        return 0.3 * red + 0.59 * green + 0.11 * blue > _DARK_INK
+        return is_light(self.ink)
+
+    @property
+    def missing(self) -> dict[str, Any]:
+        """How what is not there looks: hatched, not filled."""
+        return {
+            "facecolor": "none",
+            "edgecolor": self.ink,
+            "hatch": "....",
+            "linewidth": 0.5,
+            "alpha": 0.45,
+        }
 
     def shade(self, shades: tuple[Any, Any]) -> Any:
         """Return which of two, for a light and for a dark page, is this page's."""
@@ -153,11 +169,24 @@ class Page:
         """Return how many letters of a size fit in the width."""
         return int(self.width / (size * _WIDTH_OF_LETTER))
 
-    def title(self, *lines: str) -> None:
-        """Set the title: a line of its own and lesser ones below it."""
+    def title(self, *lines: str, above: int = 0) -> None:
+        """Set the title of some lines, those that are not empty.
+
+        Args:
+            lines: Any text at all; each is folded where it is too long.
+            above: How many lines of words stand between it and the axes.
+        """
         letters = self.letters(_TITLE)
         text = "\n".join(folded(line, letters) for line in lines if line)
-        self.ax.set_title(text, fontsize=_TITLE, pad=10)
+        self.ax.set_title(text, fontsize=_TITLE, pad=10 + 1.3 * SMALL * above)
+
+    def x_label(self, text: str) -> None:
+        """Name what runs across; any text at all."""
+        self.ax.set_xlabel(folded(text, self.letters()), fontsize=SMALL)
+
+    def y_label(self, text: str) -> None:
+        """Name what runs upwards; any text at all."""
+        self.ax.set_ylabel(plain_text(text), fontsize=SMALL)
 
     def legend(
         self, handles: Sequence[Line2D | Patch], labels: Sequence[str], below: float
@@ -169,8 +198,9 @@ class Page:
             labels: Their words; any text at all.
             below: How far under the axes, in lines.
         """
-        texts = [folded(label, self.letters() - 8) for label in labels]
-        longest = max(len(line) for text in texts for line in text.split("\n"))
+        texts = [folded(label, self.letters() - _KEY) for label in labels]
+        lengths = [max(map(len, text.split("\n"))) + _KEY for text in texts]
+        fit = sum(lengths) <= self.letters()
         legend = self.ax.legend(
             handles,
             # A label that begins with "_" would be left out, so it comes later.
@@ -178,7 +208,7 @@ class Page:
             loc="upper center",
             bbox_to_anchor=(0.5, 0),
             borderaxespad=below,
-            ncols=min(len(handles), max(1, self.letters() // (longest + 8))),
+            ncols=len(handles) if fit else max(1, self.letters() // max(lengths)),
             fontsize=SMALL,
             handlelength=3.2,
             frameon=False,
