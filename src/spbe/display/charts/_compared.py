@@ -48,7 +48,7 @@ def goal_of(
         edge = Index(instrument.banding.band_of(predikat).lower)
         return str(predikat), [(edge, edge)] * count
     if isinstance(target, Index | Decimal | Rational | float):
-        # A float is refused there; other rationals than fractions are read alike.
+        # What is not exact is refused there, with its cure.
         index = Index(target)  # type: ignore[arg-type]
         most = max(scale.maximum for scale in instrument.scales)
         if not 0 <= index <= most:
