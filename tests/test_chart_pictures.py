@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import runpy
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,7 +14,8 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 from matplotlib.testing.compare import compare_images
 
-BASELINE = Path(__file__).parent / "baseline"
+ROOT = Path(__file__).parents[1]
+BASELINE = ROOT / "tests" / "baseline"
 DPI = 60
 TOLERANCE = 4
 """Less than the difference that one level makes in the chart of 47."""
@@ -38,7 +40,7 @@ def _closed() -> Iterator[None]:
 )
 def test_picture(name: str) -> Figure:
     """A chart looks as its picture, which somebody has looked at."""
-    figure = CASES[name]().get_figure(root=True)
+    figure = CASES[name]().figure
     assert isinstance(figure, Figure)
     return figure
 
@@ -57,7 +59,7 @@ def test_one_level_more_is_another_picture(tmp_path: Path) -> None:
         bar = bars[19]
         assert isinstance(bar, Rectangle)
         bar.set_width(bar.get_width() + 1)
-        figure = ax.get_figure(root=True)
+        figure = ax.figure
         assert isinstance(figure, Figure)
         figure.savefig(tmp_path / "changed.png", dpi=DPI)
     found = compare_images(
@@ -68,3 +70,21 @@ def test_one_level_more_is_another_picture(tmp_path: Path) -> None:
     )
     assert isinstance(found, dict)
     assert float(found["rms"]) > TOLERANCE
+
+
+def test_the_pictures_of_pages_are_what_their_blocks_draw(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Drawn anew, they are those that were looked at; none is left over."""
+    monkeypatch.chdir(ROOT)
+    script = runpy.run_path("docs/draw_pictures.py")
+    drawn = [
+        file for page in script["PAGES"] for file in script["draw"](page, tmp_path)
+    ]
+    pictures = {file.name: file for file in script["FOLDER"].iterdir()}
+    assert {file.name for file in drawn} == set(pictures)
+    for file in drawn:
+        # Comparing writes a file beside the two where they differ.
+        kept = tmp_path / f"kept-{file.name}"
+        kept.write_bytes(pictures[file.name].read_bytes())
+        assert compare_images(str(kept), str(file), TOLERANCE) is None

@@ -38,6 +38,7 @@ __all__ = ["radar"]
 _SIZE = (8.25, 6.5)
 _LETTERS = 24
 _FEWEST = 3
+_BELOW, _BELOW_FIGURES = 5, 6.5  # lines from the circle to the legend
 _STRAIGHT = 0.2
 _GREYS = ("#5c5c5c", "#b8b8b8")
 
@@ -130,7 +131,11 @@ def radar(  # noqa: PLR0913 (all but one are optional, and all of them are named
     handles = [_drawn(page, line) for line in lines]
     page.title(page.word(f"index-by-{by}"), common(found))
     if len(lines) > 1 or not lines[0].is_certain:
-        page.legend(handles, [line.label for line in lines], 5)
+        labels = [
+            line.label if line.is_certain else f"{line.label}: {page.word('possible')}"
+            for line in lines
+        ]
+        page.legend(handles, labels, _BELOW if len(lines) > 1 else _BELOW_FIGURES)
     return page.ax
 
 
