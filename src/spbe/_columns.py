@@ -139,7 +139,7 @@ _COLUMNS = {
     "stage": Column("Tahap", "Stage"),
     "status": Column("Status", "Status", "word"),
     "summary": Column("Ringkasan kriteria", "Summary of the criterion"),
-    "target": Column("Sasaran", "Target", "figure"),
+    "target": Column("Target", "Target", "figure"),
     "text": Column("Kalimat", "Sentence"),
     "third_quartile": Column("Kuartil 3", "Third quartile", "figure"),
     "tingkat": Column("Nama tingkat", "Level name"),

@@ -71,7 +71,7 @@ _TITLES = {
     "Step": ("Langkah", "Step"),
     "Summary": ("Ringkasan statistik", "Summary"),
     "Table": ("Isi tabel", "Table"),
-    "Target": ("Sasaran", "Target"),
+    "Target": ("Target", "Target"),
     "Text": ("Kalimat", "Sentence"),
     "Trend": ("Tren", "Trend"),
     "UnitChange": ("Perubahan per OPD", "Change by unit"),
