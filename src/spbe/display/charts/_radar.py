@@ -28,7 +28,7 @@ from spbe.display.charts._members import (
     labels_of,
     members,
 )
-from spbe.display.charts._page import SMALL, Page, check_page, folded
+from spbe.display.charts._page import SMALL, Page, check_page, folded, level_ticks
 from spbe.display.charts._styles import LINES
 from spbe.errors import Problem
 from spbe.model.instrument import Instrument
@@ -181,8 +181,10 @@ def _rays(page: Page, instrument: Instrument, by: By, lines: Sequence[_Line]) ->
     most = max(scale.maximum for scale in instrument.scales)
     ax.set_theta_zero_location("N")
     ax.set_theta_direction(-1)
-    ax.set_ylim(0, most)
-    ax.set_yticks(range(1, most + 1))
+    # A misprint may lie beyond the scale.
+    ends = [float(span[1]) for line in lines for span in line.spans if span]
+    ax.set_ylim(0, max(most, *ends))
+    ax.set_yticks(level_ticks(most)[1:])
     ax.tick_params(axis="y", labelsize=SMALL - 1)
     ax.set_rlabel_position(180 / len(groups))
     page.decimals(ax.yaxis)
