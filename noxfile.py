@@ -131,3 +131,15 @@ def fuzz(session: nox.Session) -> None:
     """
     _install(session, "fuzz")
     session.run("python", "tests/fuzz/run.py", *(session.posargs or ["--seconds=10"]))
+
+
+@nox.session
+def conformance(session: nox.Session) -> None:
+    """Make the conformance vectors anew, by the oracle alone."""
+    session.run("python", "tests/conformance/make.py")
+
+
+@nox.session
+def verification(session: nox.Session) -> None:
+    """Write the page of the long runs' figures from what they recorded."""
+    session.run("python", "tests/trust/page.py")
