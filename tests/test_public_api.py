@@ -23,6 +23,8 @@ SOURCE = Path(spbe.__file__).parent
 MODULES = [
     "spbe",
     "spbe.analysis",
+    "spbe.display",
+    "spbe.display.charts",
     "spbe.errors",
     "spbe.frames",
     "spbe.instruments",
@@ -35,7 +37,7 @@ PUBLIC = [
     (module, name)
     for module in MODULES
     for name in importlib.import_module(module).__all__
-    if name not in {"__version__", *(m.removeprefix("spbe.") for m in MODULES)}
+    if name not in {"__version__", *(m.rpartition(".")[2] for m in MODULES)}
 ]
 
 
@@ -43,6 +45,8 @@ DESCRIBED = (property, cached_property, classmethod)
 LAZY = [
     "spbe",
     "spbe.analysis",
+    "spbe.display",
+    "spbe.display.charts",
     "spbe.frames",
     "spbe.model",
     "spbe.published",
@@ -104,7 +108,7 @@ def test_importing_spbe_loads_nothing_else() -> None:
         "print(*sorted(set(sys.modules) - before))"
     )
     heavy = {"attr", "attrs", "cattr", "cattrs", "json", "tomllib", "typing"}
-    heavy |= {"narwhals", "numpy"}
+    heavy |= {"matplotlib", "narwhals", "numpy"}
     loaded = set(_in_a_new_process(code).split())
     assert not heavy & loaded
     assert {name for name in loaded if name.startswith("spbe")} == {

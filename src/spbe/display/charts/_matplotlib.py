@@ -1,0 +1,39 @@
+"""All that charts take from matplotlib, told what to install where it is absent."""
+
+from __future__ import annotations
+
+from spbe._extras import needs
+
+with needs("charts", "matplotlib"):
+    from matplotlib.axes import Axes
+    from matplotlib.colors import LinearSegmentedColormap, to_rgb
+    from matplotlib.lines import Line2D
+    from matplotlib.patches import Patch
+    from matplotlib.projections.polar import PolarAxes
+    from matplotlib.ticker import FuncFormatter, MaxNLocator
+
+__all__ = [
+    "Axes",
+    "FuncFormatter",
+    "Line2D",
+    "LinearSegmentedColormap",
+    "MaxNLocator",
+    "Patch",
+    "PolarAxes",
+    "new_axes",
+    "to_rgb",
+]
+
+
+def new_axes(size: tuple[float, float], *, polar: bool = False) -> Axes:
+    """Return the axes of a new figure that a notebook shows by itself.
+
+    Args:
+        size: Width and height of the figure, in inches.
+        polar: Whether the axes are round.
+    """
+    # Only pyplot makes figures that notebooks show, and only here is it wanted.
+    from matplotlib import pyplot as plt  # noqa: PLC0415
+
+    figure = plt.figure(figsize=size, layout="constrained")
+    return figure.add_subplot(projection="polar" if polar else None)

@@ -1,0 +1,187 @@
+"""The page a chart is drawn on: its axes, title, legend, numbers and inks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from textwrap import wrap
+from typing import Any
+
+import attrs
+
+from spbe._colours import PREDIKAT_COLOURS, Colour
+from spbe._labels import Language, check_language, number, word
+from spbe._telling import shown
+from spbe.display._errors import DisplayError, fault
+from spbe.display.charts._matplotlib import (
+    Axes,
+    FuncFormatter,
+    Line2D,
+    Patch,
+    new_axes,
+    to_rgb,
+)
+from spbe.model.index import Index
+from spbe.model.predikat import Predikat
+
+__all__ = ["SMALL", "Page", "check_page", "folded", "plain_text"]
+
+SMALL = 7.5
+"""The size of the words in a chart, in points."""
+_TITLE = 10.0
+_WIDTH_OF_LETTER = 0.58
+"""Of the size, in matplotlib's own typeface, by far the commonest."""
+_DARK_INK = 0.5
+_MARGIN = 0.9
+
+
+def check_page(language: str, ax: object, *, polar: bool = False) -> None:
+    """Refuse a language without words, and what cannot be drawn in.
+
+    Raises:
+        ValueError: If there are no words in that language.
+        TypeError: If ``ax`` is neither ``None`` nor an ``Axes``.
+        DisplayError: If they are round, or are not, where the other is needed.
+    """
+    check_language(language)
+    if ax is None:
+        return
+    if not isinstance(ax, Axes):
+        msg = f"{shown(ax)} is not an Axes: pass one, or leave it out"
+        raise TypeError(msg)
+    if (ax.name == "polar") is not polar:
+        needed, found = ("polar", "straight") if polar else ("straight", "polar")
+        cure = "subplot_kw={'projection': 'polar'}" if polar else "plt.subplots()"
+        message = f"the axes are {found}, not {needed}; make them with {cure}"
+        raise DisplayError([fault("axes", "ax", ax.name, message)])
+
+
+def plain_text(text: str) -> str:
+    """Return any text so that matplotlib shows it as it is, on one line."""
+    return " ".join(text.split()).replace("$", r"\$")
+
+
+def folded(text: str, letters: float, most: int | None = None) -> str:
+    """Return a text in lines of at most some letters, cut after the most lines."""
+    lines = wrap(
+        plain_text(text), max(8, int(letters)), max_lines=most, placeholder=" …"
+    )
+    return "\n".join(lines)
+
+
+@attrs.frozen(kw_only=True)
+class Page:
+    """The axes of a chart and what is the same in all charts.
+
+    Attributes:
+        ax: The axes to draw in.
+        language: Of the words.
+        width: The width that words have above and below the axes, in points.
+    """
+
+    ax: Axes
+    language: Language
+    width: float
+
+    @classmethod
+    def open(
+        cls,
+        ax: Axes | None,
+        language: Language,
+        size: tuple[float, float],
+        *,
+        beside: float = 0,
+        polar: bool = False,
+    ) -> Page:
+        """Take the axes given, or those of a new figure.
+
+        Args:
+            ax: The axes given, or ``None``.
+            language: Of the words.
+            size: Width and height of a new figure, in inches.
+            beside: How much of that width is taken beside the axes, in inches.
+            polar: Whether new axes are round.
+        """
+        if ax is None:
+            width = (size[0] - beside - _MARGIN) * 72
+            return cls(ax=new_axes(size, polar=polar), language=language, width=width)
+        figure = ax.get_figure(root=True)
+        inches = figure.get_figwidth() if figure is not None else size[0]
+        width = ax.get_position().width * inches * 72
+        return cls(ax=ax, language=language, width=width)
+
+    @property
+    def ink(self) -> Any:
+        """The colour of words on this page, as its style has it."""
+        return self.ax.title.get_color()
+
+    @property
+    def is_dark(self) -> bool:
+        """Whether the page is dark: then its ink is light."""
+        red, green, blue = to_rgb(self.ink)
+        return 0.3 * red + 0.59 * green + 0.11 * blue > _DARK_INK
+
+    def shade(self, shades: tuple[Any, Any]) -> Any:
+        """Return which of two, for a light and for a dark page, is this page's."""
+        return shades[self.is_dark]
+
+    def predikat(self, predikat: Predikat) -> Colour:
+        """Return the colour of a predikat on this page."""
+        colour: Colour = self.shade(PREDIKAT_COLOURS[str(predikat)])
+        return colour
+
+    def word(self, key: str) -> str:
+        """Return a word in the page's language."""
+        return word(key, self.language)
+
+    def number(self, value: Index | Decimal | str) -> str:
+        """Return a figure with the page's decimal mark."""
+        return number(str(value), self.language)
+
+    def span(self, span: tuple[Index | Decimal, Index | Decimal]) -> str:
+        """Return a figure, or the two it lies between."""
+        ends = [self.number(end) for end in span]
+        return ends[0] if span[0] == span[1] else " – ".join(ends)  # noqa: RUF001
+
+    def decimals(self, axis: Any) -> None:
+        """Give the numbers along an axis the page's decimal mark."""
+        axis.set_major_formatter(
+            FuncFormatter(lambda value, _: self.number(f"{value:.12g}"))
+        )
+
+    def letters(self, size: float = SMALL) -> int:
+        """Return how many letters of a size fit in the width."""
+        return int(self.width / (size * _WIDTH_OF_LETTER))
+
+    def title(self, *lines: str) -> None:
+        """Set the title: a line of its own and lesser ones below it."""
+        letters = self.letters(_TITLE)
+        text = "\n".join(folded(line, letters) for line in lines if line)
+        self.ax.set_title(text, fontsize=_TITLE, pad=10)
+
+    def legend(
+        self, handles: Sequence[Line2D | Patch], labels: Sequence[str], below: float
+    ) -> None:
+        """Put a legend under the axes.
+
+        Args:
+            handles: What is explained.
+            labels: Their words; any text at all.
+            below: How far under the axes, in lines.
+        """
+        texts = [folded(label, self.letters() - 8) for label in labels]
+        longest = max(len(line) for text in texts for line in text.split("\n"))
+        legend = self.ax.legend(
+            handles,
+            # A label that begins with "_" would be left out, so it comes later.
+            ["."] * len(handles),
+            loc="upper center",
+            bbox_to_anchor=(0.5, 0),
+            borderaxespad=below,
+            ncols=min(len(handles), max(1, self.letters() // (longest + 8))),
+            fontsize=SMALL,
+            handlelength=3.2,
+            frameon=False,
+        )
+        for shown_text, text in zip(legend.get_texts(), texts, strict=True):
+            shown_text.set_text(text)

@@ -1,0 +1,307 @@
+"""The radar: each aspect or domain a ray, each evaluation a line around."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from typing import Any
+
+import attrs
+
+from spbe._labels import Language
+from spbe.analysis._plan import Plan
+from spbe.analysis.benchmarks import Benchmark
+from spbe.analysis.summaries import Statistics, Summary, summary
+from spbe.display._errors import DisplayError, fault
+from spbe.display.charts._matplotlib import Axes, Line2D, Patch, PolarAxes
+from spbe.display.charts._members import (
+    By,
+    Given,
+    Member,
+    Span,
+    check_by,
+    common,
+    groups_of,
+    labels_of,
+    member,
+    members,
+    strangers,
+)
+from spbe.display.charts._page import SMALL, Page, check_page, folded
+from spbe.display.charts._styles import LINES
+from spbe.errors import Problem, UnknownNameError
+from spbe.model.index import Index
+from spbe.model.instrument import Instrument
+from spbe.model.predikat import Predikat
+
+__all__ = ["radar"]
+
+GivenTarget = Predikat | str | Index | Decimal | int | Given | Plan
+GivenPeers = Iterable[Given] | Summary | Benchmark
+
+_SIZE = (8.2, 6.4)
+_LETTERS = 24
+_FEWEST = 3
+_STRAIGHT = 0.2
+_GREYS = ("#5c5c5c", "#b8b8b8")
+
+
+@attrs.frozen(kw_only=True)
+class _Line:
+    label: str
+    spans: Sequence[Span | None]
+    shades: tuple[str, str]
+    marker: str
+    dash: Any
+    width: float = 1.6
+
+    @property
+    def is_certain(self) -> bool:
+        return all(span is None or span[0] == span[1] for span in self.spans)
+
+
+def radar(  # noqa: PLR0913 (all but one are optional, and all of them are named)
+    scores: Given | Iterable[Given],
+    *,
+    by: By = "aspect",
+    target: GivenTarget | None = None,
+    peers: GivenPeers | None = None,
+    labels: Sequence[str] | None = None,
+    language: Language = "id",
+    ax: Axes | None = None,
+) -> Axes:
+    """Draw the index of each aspect or domain as a radar.
+
+    A partial evaluation is drawn as what is still possible, from its lowest line to
+    its highest; a printed result without some figure has a gap there.
+
+    Args:
+        scores: One, or several of one instrument: scores, evaluations, published
+            evaluations or printed results; years, stages or instansi. At most six.
+        by: ``"aspect"`` or ``"domain"``.
+        target: What is to be reached: a predikat or its label, where its band
+            begins; an exact index; an evaluation, a score, or a plan.
+        peers: A cohort, of which the median is drawn: scores and printed results,
+            of which those of the instansi drawn are left out, or what
+            :func:`spbe.analysis.summary` or :func:`spbe.analysis.benchmark` found.
+        labels: A label for each; else what tells them apart.
+        language: ``"id"`` or ``"en"``.
+        ax: Polar axes to draw in; else those of a new figure.
+
+    Returns:
+        The axes. Rays run clockwise from the top in official order, from 0 in the
+        middle to the highest level.
+
+    Raises:
+        DisplayError: If there is nothing to draw or too much, instruments differ,
+            the instrument has fewer than three such groups, nothing is printed of
+            them, or the axes are not polar; with every problem.
+        UnknownNameError: If there is no such grouping or predikat.
+        TypeError: If any is none of these, or a target is a float.
+        ValueError: If there are no words in that language.
+
+    Example:
+        >>> import spbe
+        >>> years = [one.evaluation for one in spbe.published.evaluations()[:3]]
+        >>> ax = spbe.display.charts.radar(years, target="Sangat Baik")
+        >>> [text.get_text() for text in ax.get_legend().get_texts()]
+        ['2021', '2023', '2024', 'Target: Sangat Baik']
+        >>> ax.figure.savefig("radar.png")  # doctest: +SKIP
+    """
+    check_page(language, ax, polar=True)
+    check_by(by)
+    found = members(scores, "scores")
+    instrument = found[0].instrument
+    names = labels_of(found, labels)
+    lines = [
+        _Line(label=label, spans=one.spans(by), shades=shades, marker=mark, dash=dash)
+        for one, label, (shades, mark, dash) in zip(found, names, LINES, strict=False)
+    ]
+    problems = list(_misfits(found, by, lines))
+    goal = None if target is None else _goal(target, instrument, by, problems)
+    median = None if peers is None else _median(peers, found, by, problems)
+    if problems:
+        raise DisplayError(problems)
+    page = Page.open(ax, language, _SIZE, polar=True)
+    if median is not None:
+        lines.append(_beside(page.word("peers-median"), median, "x", (0, (1, 1.5))))
+    if goal is not None:
+        label = f"{page.word('target')}: {goal[0]}"
+        lines.append(_beside(label, goal[1], "", (0, (10, 3)), width=2.2))
+    _rays(page, instrument, by, lines)
+    handles = [_drawn(page, line) for line in lines]
+    page.title(page.word(f"index-by-{by}"), common(found))
+    if len(lines) > 1 or not lines[0].is_certain:
+        page.legend(handles, [line.label for line in lines], 5)
+    return page.ax
+
+
+def _beside(
+    label: str,
+    spans: Sequence[Span | None],
+    marker: str,
+    dash: Any,
+    width: float = 1.6,
+) -> _Line:
+    """Return a line that the members are compared with."""
+    return _Line(
+        label=label, spans=spans, shades=_GREYS, marker=marker, dash=dash, width=width
+    )
+
+
+def _misfits(
+    found: Sequence[Member], by: By, lines: Sequence[_Line]
+) -> Iterable[Problem]:
+    """Yield why the members cannot be drawn so."""
+    instrument = found[0].instrument
+    count = len(groups_of(instrument, by))
+    if count < _FEWEST:
+        other = "domain" if by == "aspect" else "aspect"
+        cure = f"draw by={other!r}, or level_bars"
+        message = f"{instrument.id} has {count or 'no'} {by}s, not three: {cure}"
+        yield fault("grouping", "by", by, message)
+        return
+    if len(found) > len(LINES):
+        message = f"{len(found)} lines cannot be told apart; draw {len(LINES)} at most"
+        yield fault("many", "scores", len(found), message)
+    for place, line in enumerate(lines):
+        if not any(line.spans):
+            message = f"no figure of a {by} is printed of {line.label}"
+            yield fault("figures", f"scores[{place}]", line.label, message)
+
+
+def _goal(
+    target: Any, instrument: Instrument, by: By, problems: list[Problem]
+) -> tuple[str, Sequence[Span | None]]:
+    """Return the target's words and its figure for each group."""
+    count = len(groups_of(instrument, by))
+    if isinstance(target, Predikat | str):
+        predikat = _predikat(target, instrument)
+        edge = Index(instrument.banding.band_of(predikat).lower)
+        return str(predikat), [(edge, edge)] * count
+    if isinstance(target, Index | Decimal | int) or hasattr(target, "numerator"):
+        index = Index(target)
+        most = max(scale.maximum for scale in instrument.scales)
+        if not 0 <= index <= most:
+            message = f"index {index} is not within 0 to {most}"
+            problems.append(fault("target", "target", str(index), message))
+        return str(index), [(index, index)] * count
+    one = member(target.evaluation if isinstance(target, Plan) else target, "target")
+    if misfits := strangers([one], instrument, "target"):
+        problems.extend(misfits)
+        return "", []
+    return labels_of([one], None)[0], one.spans(by)
+
+
+def _predikat(target: Predikat | str, instrument: Instrument) -> Predikat:
+    known = [band.predikat for band in instrument.banding.bands]
+    for predikat in known:
+        if str(target) == str(predikat):
+            return predikat
+    raise UnknownNameError("predikat", str(target), known)
+
+
+def _median(
+    peers: Any, found: Sequence[Member], by: By, problems: list[Problem]
+) -> Sequence[Span | None]:
+    """Return the peers' median of each group."""
+    instrument = found[0].instrument
+    groups = groups_of(instrument, by)
+    if not isinstance(peers, Benchmark | Summary):
+        others = members(peers, "peers")
+        if misfits := strangers(others[:1], instrument, "peers"):
+            problems.extend(misfits)
+            return []
+        peers = summary(one.figures for one in _not_drawn(others, found))
+    placed = [_statistics(peers, f"{by} {group.number}") for group in groups]
+    for group, one in zip(groups, placed, strict=True):
+        if one is not None and one.name != group.name:
+            message = (
+                f"{by} {group.number} of the peers is {one.name}, not {group.name}"
+            )
+            problems.append(fault("instrument", "peers", one.name, message))
+    if not any(placed):
+        message = f"the peers have no figure of any {by}; ungrouped, in one summary"
+        problems.append(fault("figures", "peers", None, message))
+    medians = [None if one is None else Index(one.median) for one in placed]
+    return [None if one is None else (one, one) for one in medians]
+
+
+def _statistics(peers: Benchmark | Summary, figure: str) -> Statistics | None:
+    if isinstance(peers, Summary):
+        return peers.figure(figure)
+    placed = peers.standing(figure)
+    return None if placed is None else placed.peers
+
+
+def _not_drawn(others: Sequence[Member], found: Sequence[Member]) -> list[Member]:
+    """Return the peers without the instansi that are drawn."""
+    drawn = {one.key for one in found}
+    return [one for one in others if one.key is None or one.key not in drawn]
+
+
+def _rays(page: Page, instrument: Instrument, by: By, lines: Sequence[_Line]) -> None:
+    """Set up the rays with their names, and the figures of a line that is alone."""
+    ax = page.ax
+    assert isinstance(ax, PolarAxes)  # noqa: S101 (checked; told to type checkers)
+    groups = groups_of(instrument, by)
+    most = max(scale.maximum for scale in instrument.scales)
+    ax.set_theta_zero_location("N")
+    ax.set_theta_direction(-1)
+    ax.set_ylim(0, most)
+    ax.set_yticks(range(1, most + 1))
+    ax.tick_params(axis="y", labelsize=SMALL - 1)
+    ax.set_rlabel_position(180 / len(groups))
+    page.decimals(ax.yaxis)
+    names = []
+    for place, group in enumerate(groups):
+        name = folded(f"{group.number}. {group.name}", _LETTERS)
+        span = lines[0].spans[place]
+        if len(lines) == 1:
+            name += "\n" + (page.span(span) if span else page.word("not-printed"))
+        names.append(name)
+    angles = _angles(len(groups))
+    ax.set_xticks(angles, names, fontsize=SMALL)
+    for angle, label in zip(angles, ax.get_xticklabels(), strict=True):
+        # Names begin where their ray ends, so that none lies on the circle.
+        side, height = math.sin(angle), math.cos(angle)
+        if abs(side) > _STRAIGHT:
+            label.set_horizontalalignment("left" if side > 0 else "right")
+        if abs(height) > _STRAIGHT:
+            label.set_verticalalignment("bottom" if height > 0 else "top")
+        else:
+            label.set_verticalalignment("center")
+    ax.tick_params(axis="x", pad=2)
+    ax.grid(visible=True, alpha=0.35)
+
+
+def _angles(count: int) -> list[float]:
+    return [2 * math.pi * place / count for place in range(count)]
+
+
+def _drawn(page: Page, line: _Line) -> Line2D | Patch:
+    """Draw one line all around, and return what explains it."""
+    colour = page.shade(line.shades)
+    style = {
+        "color": colour,
+        "marker": line.marker,
+        "linestyle": line.dash,
+        "linewidth": line.width,
+        "markersize": 4.5,
+    }
+    angles = _angles(len(line.spans))
+    around = [*angles, 2 * math.pi]
+    lowest, highest = (_around(line.spans, end) for end in (0, 1))
+    (drawn,) = page.ax.plot(around, lowest, **style)
+    if line.is_certain:
+        return drawn
+    page.ax.plot(around, highest, **style)
+    page.ax.fill_between(around, lowest, highest, color=colour, alpha=0.25, lw=0)
+    return Patch(facecolor=(colour, 0.25), edgecolor=colour, linestyle=line.dash)
+
+
+def _around(spans: Sequence[Span | None], end: int) -> list[float]:
+    """Return where a line goes, back to where it began; nowhere where nothing is."""
+    values = [math.nan if span is None else float(span[end]) for span in spans]
+    return [*values, values[0]]
