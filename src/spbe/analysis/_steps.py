@@ -7,6 +7,7 @@ from fractions import Fraction
 import attrs
 
 from spbe._numbers import plain
+from spbe._shown import Shown
 from spbe.analysis._given import Number
 from spbe.analysis._task import Raises, Task
 from spbe.model._levels import Level
@@ -19,7 +20,7 @@ SUMMARY = "ringkasan, bukan naskah resmi"
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class LevelToMeet:
+class LevelToMeet(Shown):
     """One level that a raised indicator has to meet.
 
     Attributes:
@@ -59,7 +60,7 @@ class LevelToMeet:
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Step:
+class Step(Shown):
     """The raise of one indicator, by one level or by several.
 
     Attributes:
