@@ -2,12 +2,12 @@
 
 from spbe._lazy import lazy
 
-__all__ = ["DisplayError", "charts"]
+__all__ = ["DisplayError", "charts", "report"]
 
 # Type checkers read this name as typing's; see spbe/__init__.py.
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from spbe.display import charts
+    from spbe.display import charts, report
     from spbe.display._errors import DisplayError
 else:
     __getattr__, __dir__ = lazy(
@@ -16,5 +16,6 @@ else:
         {
             "spbe.display._errors": ("DisplayError",),
             "spbe.display.charts": ("charts",),
+            "spbe.display.report": ("report",),
         },
     )
