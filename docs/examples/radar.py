@@ -8,6 +8,8 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from matplotlib.figure import Figure
+
 import spbe
 
 PICTURE = Path(__file__).parents[1] / "_static" / "bandar-lampung-radar.png"
@@ -20,9 +22,11 @@ def draw(file: Path) -> None:
         file: Where the picture goes; one that is there is replaced.
     """
     years = [one.evaluation for one in spbe.published.evaluations()[:3]]
-    chart = spbe.display.charts.radar(years, target=spbe.Predikat.SANGAT_BAIK)
+    figure = Figure(figsize=(8.2, 6.4), layout="constrained")
+    ax = figure.add_subplot(projection="polar")
+    spbe.display.charts.radar(years, target=spbe.Predikat.SANGAT_BAIK, ax=ax)
     # Without the version of matplotlib in it, the file depends on the picture alone.
-    chart.get_figure(root=True).savefig(file, dpi=110, metadata={"Software": None})
+    figure.savefig(file, dpi=110, metadata={"Software": None})
 
 
 if __name__ == "__main__":
