@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from spbe._extras import needs
 
 with needs("charts", "matplotlib"):
@@ -20,9 +22,11 @@ __all__ = [
     "MaxNLocator",
     "Patch",
     "PolarAxes",
+    "is_light",
     "new_axes",
-    "to_rgb",
 ]
+
+_HALF = 0.5
 
 
 def new_axes(size: tuple[float, float], *, polar: bool = False) -> Axes:
@@ -37,3 +41,9 @@ def new_axes(size: tuple[float, float], *, polar: bool = False) -> Axes:
 
     figure = plt.figure(figsize=size, layout="constrained")
     return figure.add_subplot(projection="polar" if polar else None)
+
+
+def is_light(colour: Any) -> bool:
+    """Return whether a colour is nearer to white than to black."""
+    red, green, blue = to_rgb(colour)
+    return 0.3 * red + 0.59 * green + 0.11 * blue > _HALF

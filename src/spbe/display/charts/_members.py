@@ -40,23 +40,35 @@ class Member:
     given: Score | Evaluation | PublishedResult
 
     @property
-    def evaluation(self) -> Evaluation | PublishedResult:
+    def about(self) -> Evaluation | PublishedResult:
         """What tells who, when and by which instrument."""
         return self.given.evaluation if isinstance(self.given, Score) else self.given
 
     @property
     def instrument(self) -> Instrument:
         """The instrument."""
-        return self.evaluation.instrument
+        return self.about.instrument
+
+    @property
+    def evaluation(self) -> Evaluation:
+        """The evaluation, with its levels.
+
+        Raises:
+            TypeError: If it is a printed result, which has none.
+        """
+        if isinstance(self.about, PublishedResult):
+            msg = f"{shown(self.given)} has no levels: pass an Evaluation or a Score"
+            raise TypeError(msg)
+        return self.about
 
     @cached_property
     def scores(self) -> tuple[Score, Score]:
         """The lowest and the highest score still possible; the same if complete."""
+        if isinstance(self.given, Score):
+            return self.given, self.given
         evaluation = self.evaluation
-        assert isinstance(evaluation, Evaluation)  # noqa: S101 (results have none)
-        if isinstance(self.given, Score) or evaluation.is_complete:
-            known = self.given if isinstance(self.given, Score) else score(evaluation)
-            return known, known
+        if evaluation.is_complete:
+            return (known := score(evaluation)), known
         highest = {
             code: evaluation.instrument.scale_of(code).maximum
             for code in evaluation.missing
@@ -76,7 +88,7 @@ class Member:
     @property
     def key(self) -> str | None:
         """The one spelling of the name of the instansi, if it is told."""
-        instansi = self.evaluation.instansi
+        instansi = self.about.instansi
         return None if instansi is None else instansi.key
 
     def spans(self, by: By) -> list[Span | None]:
@@ -96,7 +108,7 @@ class Member:
     @property
     def parts(self) -> tuple[str | None, str | None, str | None]:
         """Who, when and at which stage, as far as told."""
-        who = self.evaluation
+        who = self.about
         return (
             None if who.instansi is None else who.instansi.name,
             None if who.year is None else str(who.year),
@@ -133,12 +145,13 @@ def member(given: object, place: str) -> Member:
     raise TypeError(msg)
 
 
-def members(given: Any, place: str) -> list[Member]:
-    """Read one or several of one instrument.
+def members(given: Any, place: str, *, alike: bool = True) -> list[Member]:
+    """Read one or several.
 
     Args:
         given: One, or an iterable of several.
         place: The argument's name.
+        alike: Whether all must be of one instrument.
 
     Raises:
         TypeError: If any cannot be drawn.
@@ -150,7 +163,7 @@ def members(given: Any, place: str) -> list[Member]:
     if not found:
         message = "there is nothing to draw; give at least one"
         raise DisplayError([fault("empty", place, None, message)])
-    if problems := strangers(found, found[0].instrument, place):
+    if alike and (problems := strangers(found, found[0].instrument, place)):
         raise DisplayError(problems)
     return found
 
@@ -174,7 +187,12 @@ def strangers(
 
 def name(one: Member) -> str:
     """Return who and when in one line; the instrument where neither is told."""
-    return ", ".join(part for part in one.parts if part) or one.instrument.title
+    return joined(*one.parts) or one.instrument.title
+
+
+def joined(*parts: str | None) -> str:
+    """Return those of some texts that are there, in one line."""
+    return ", ".join(part for part in parts if part)
 
 
 def labels_of(found: Sequence[Member], labels: Sequence[str] | None) -> list[str]:
@@ -202,7 +220,7 @@ def labels_of(found: Sequence[Member], labels: Sequence[str] | None) -> list[str
 def common(found: Sequence[Member]) -> str:
     """Return what is the same of all: who, when, at which stage."""
     columns = zip(*(one.parts for one in found), strict=True)
-    return ", ".join(one[0] for one in columns if one[0] and len(set(one)) == 1)
+    return joined(*(one[0] for one in columns if len(set(one)) == 1))
 
 
 def _given(labels: Any, count: int) -> list[str]:

@@ -18,8 +18,8 @@ from spbe.display.charts._matplotlib import (
     FuncFormatter,
     Line2D,
     Patch,
+    is_light,
     new_axes,
-    to_rgb,
 )
 from spbe.model.index import Index
 from spbe.model.predikat import Predikat
@@ -31,7 +31,6 @@ SMALL = 7.5
 _TITLE = 10.0
 _WIDTH_OF_LETTER = 0.58
 """Of the size, in matplotlib's own typeface, by far the commonest."""
-_DARK_INK = 0.5
 _MARGIN = 0.9
 
 
@@ -118,8 +117,18 @@ class Page:
     @property
     def is_dark(self) -> bool:
         """Whether the page is dark: then its ink is light."""
-        red, green, blue = to_rgb(self.ink)
-        return 0.3 * red + 0.59 * green + 0.11 * blue > _DARK_INK
+        return is_light(self.ink)
+
+    @property
+    def missing(self) -> dict[str, Any]:
+        """How what is not there looks: hatched, not filled."""
+        return {
+            "facecolor": "none",
+            "edgecolor": self.ink,
+            "hatch": "....",
+            "linewidth": 0.5,
+            "alpha": 0.45,
+        }
 
     def shade(self, shades: tuple[Any, Any]) -> Any:
         """Return which of two, for a light and for a dark page, is this page's."""
@@ -153,11 +162,24 @@ class Page:
         """Return how many letters of a size fit in the width."""
         return int(self.width / (size * _WIDTH_OF_LETTER))
 
-    def title(self, *lines: str) -> None:
-        """Set the title: a line of its own and lesser ones below it."""
+    def title(self, *lines: str, above: int = 0) -> None:
+        """Set the title of some lines, those that are not empty.
+
+        Args:
+            lines: Any text at all; each is folded where it is too long.
+            above: How many lines of words stand between it and the axes.
+        """
         letters = self.letters(_TITLE)
         text = "\n".join(folded(line, letters) for line in lines if line)
-        self.ax.set_title(text, fontsize=_TITLE, pad=10)
+        self.ax.set_title(text, fontsize=_TITLE, pad=10 + 1.3 * SMALL * above)
+
+    def x_label(self, text: str) -> None:
+        """Name what runs across; any text at all."""
+        self.ax.set_xlabel(folded(text, self.letters()), fontsize=SMALL)
+
+    def y_label(self, text: str) -> None:
+        """Name what runs upwards; any text at all."""
+        self.ax.set_ylabel(plain_text(text), fontsize=SMALL)
 
     def legend(
         self, handles: Sequence[Line2D | Patch], labels: Sequence[str], below: float

@@ -4,14 +4,22 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-__all__ = ["FALL", "FALL_HATCH", "LINES", "MAIN", "MISSING_HATCH", "LineStyle"]
+__all__ = [
+    "FALL",
+    "FALL_HATCH",
+    "LINES",
+    "MAIN",
+    "TARGET",
+    "LineStyle",
+]
 
 MAIN = ("#00609c", "#7cc0ff")
 """What is looked at, on a light and on a dark page."""
 FALL = ("#c8540a", "#ffb26b")
 """What has become less, on a light and on a dark page."""
 FALL_HATCH = "////"
-MISSING_HATCH = "...."
+TARGET = FALL
+"""What is aimed at; a mark, never a bar, so that it is not taken for a fall."""
 
 
 class LineStyle(NamedTuple):
