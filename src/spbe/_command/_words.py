@@ -12,7 +12,7 @@ _SAID = {
         "for machines: one line of JSON for each file",
     ),
     "a-before": (
-        "penilaian sebelumnya, untuk dibandingkan",
+        "evaluasi sebelumnya, untuk dibandingkan",
         "an earlier evaluation, to compare with",
     ),
     "a-evaluations": (
@@ -42,7 +42,7 @@ _SAID = {
         "printed figures: CSV, JSON, YAML, or a response of TAUVAL (JSON)",
     ),
     "a-target": (
-        "predikat tujuan; laporan memuat rencana termurah ke sana",
+        "predikat target; laporan memuat rencana termurah ke sana",
         "the predikat aimed at; the report holds the cheapest plan to it",
     ),
     "a-version": ("tampilkan versi, lalu selesai", "show the version and stop"),
@@ -61,7 +61,7 @@ _SAID = {
         "Score, report and check SPBE indices, exactly.",
     ),
     "does-report": (
-        "tulis laporan satu penilaian: satu berkas HTML yang siap dicetak",
+        "tulis laporan satu evaluasi: satu berkas HTML yang siap dicetak",
         "write the report of one evaluation: one HTML file, ready to print",
     ),
     "does-score": (
@@ -117,7 +117,7 @@ A problem of one file does not stop the others; the highest code is given.
     ),
     "note": ("catatan", "note"),
     "one-only": (
-        "{path} memuat {count} penilaian; laporan memuat satu",
+        "{path} memuat {count} evaluasi; laporan memuat satu",
         "{path} holds {count} evaluations; a report shows one",
     ),
     "options": ("pilihan", "options"),

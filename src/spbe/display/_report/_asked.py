@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 import attrs
 
@@ -85,15 +84,15 @@ def asked(
     )
 
 
-def _check_kinds(evaluation: Any, before: Any, plan: Any) -> None:
+def _check_kinds(evaluation: object, before: object, plan: object) -> None:
     for place, given, kind in (
         ("evaluation", evaluation, Evaluation),
-        ("before", before, Evaluation | None),
-        ("plan", plan, Plan | None),
+        ("before", before, Evaluation),
+        ("plan", plan, Plan),
     ):
-        if not isinstance(given, kind):
-            name = getattr(kind, "__name__", "") or kind.__args__[0].__name__
-            msg = f"{place} {shown(given)} is not of spbe's type {name}"
+        is_absent = given is None and place != "evaluation"
+        if not (is_absent or isinstance(given, kind)):
+            msg = f"{shown(given)} is no {kind.__name__} @ {place}"
             raise TypeError(msg)
 
 

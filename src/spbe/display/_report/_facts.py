@@ -17,7 +17,6 @@ from spbe.display._report._words import told
 from spbe.display.charts._members import By, Member
 from spbe.display.charts._members import groups_of as parts_of
 from spbe.model.evaluation import Evaluation
-from spbe.model.index import Index
 from spbe.rules.notes import Note, notes_on
 from spbe.rules.parts import Contribution
 
@@ -33,8 +32,8 @@ class _Span:
     number: int
     name: str
     weight: Any
-    low: Index
-    high: Index
+    low: Any
+    high: Any
     assessed: int
     all: int
     points: Any
@@ -92,7 +91,7 @@ def _when(evaluation: Evaluation) -> str:
 
 
 def _notes(asked: Asked) -> tuple[Note, ...]:
-    """Return what is to be told beside the figures, whether there is an index or not."""
+    """Return what is to be told beside the figures, of a partial one too."""
     if asked.score is not None:
         return asked.score.notes
     band = asked.evaluation.instrument.banding.bands[0]
@@ -125,7 +124,7 @@ def _spans(asked: Asked, by: By, groups: tuple[Group, ...]) -> Iterator[_Span]:
     """Yield each group with its index, or what is still possible of it."""
     evaluation, scored = asked.evaluation, asked.score
     points = scored and (scored.domains if by == "domain" else scored.aspects)
-    spans = Member(scored or evaluation).spans(by)
+    spans: Any = Member(scored or evaluation).spans(by)
     for place, (part, span) in enumerate(
         zip(parts_of(evaluation.instrument, by), spans, strict=True)
     ):

@@ -71,7 +71,8 @@ def drawn(scores: Any, by: By, language: Language, **options: Any) -> Picture:
 
 def _svg(scores: Any, ink: str, **options: Any) -> str:
     target = io.StringIO()
-    with mpl.rc_context(_STYLE | dict.fromkeys(_INKS, ink)):
+    style: dict[Any, Any] = _STYLE | dict.fromkeys(_INKS, ink)
+    with mpl.rc_context(style):
         # A figure of its own: no notebook shows it, and nothing need close it.
         figure = Figure(figsize=_SIZE, layout="constrained")
         radar(scores, ax=figure.add_subplot(projection="polar"), **options)

@@ -44,8 +44,10 @@ _TOLD = {
     ),
     "criteria-summary": (
         "Kriteria di bawah ini ringkasan, bukan naskah resmi.",
-        "The criteria below are summaries in our own words, in Indonesian "
-        "(ringkasan, bukan naskah resmi), not the official text.",
+        (
+            "The criteria below are summaries in our own words, in Indonesian "
+            "(ringkasan, bukan naskah resmi), not the official text."
+        ),
     ),
     "criterion-next": ("Untuk naik ke", "To rise to"),
     "criterion-now": ("Yang dipenuhi", "What is met"),
@@ -56,28 +58,40 @@ _TOLD = {
     "exact-index": ("Indeks eksak", "Exact index"),
     "figure": ("Angka", "Figure"),
     "formula": (
-        "Indeks tiap aspek, domain, dan keseluruhan adalah rata-rata tertimbang "
-        "tingkat indikatornya, dihitung eksak dan dibulatkan sekali, saat ditampilkan.",
-        "The index of every aspect, domain and the whole is the mean of its "
-        "indicators' levels by their weights, exact, and rounded once, when shown.",
+        (
+            "Indeks tiap aspek, domain, dan keseluruhan adalah rata-rata tertimbang "
+            "tingkat indikatornya, dihitung eksak dan dibulatkan sekali, saat tampil."
+        ),
+        (
+            "The index of every aspect, domain and the whole is the mean of its "
+            "indicators' levels by their weights, exact, and rounded once, when shown."
+        ),
     ),
     "from": ("mulai {index}", "from {index}"),
-    "gap": ("Jarak ke tujuan", "Gap to the target"),
+    "gap": ("Jarak ke target", "Gap to the target"),
     "gap-next": (
-        "Predikat berikutnya {predikat}: kurang {missing} poin indeks, paling sedikit "
-        "{raises} kali naik satu tingkat.",
-        "The next predikat is {predikat}: {missing} index points are missing, which "
-        "takes at least {raises} raises by one level.",
+        (
+            "Predikat berikutnya {predikat}: kurang {missing} poin indeks, paling "
+            "sedikit {raises} kali naik satu tingkat."
+        ),
+        (
+            "The next predikat is {predikat}: {missing} index points are missing, "
+            "which takes at least {raises} raises by one level."
+        ),
     ),
     "gap-partial": (
-        "Jarak ke tujuan diketahui setelah semua indikator dinilai.",
+        "Jarak ke target diketahui setelah semua indikator dinilai.",
         "The gap to a target is known once all indicators are assessed.",
     ),
     "gap-plan": (
-        "Tujuan: {target}, indeks paling sedikit {index}. Tabel ini membandingkan "
-        "penilaian dengan keadaan setelah rencana di bawah dijalankan.",
-        "Target: {target}, an index of at least {index}. This table sets the "
-        "evaluation beside what it is once the plan below is done.",
+        (
+            "Target: {target}, indeks paling sedikit {index}. Tabel ini membandingkan "
+            "evaluasi dengan keadaan setelah rencana di bawah dijalankan."
+        ),
+        (
+            "Target: {target}, an index of at least {index}. This table sets the "
+            "evaluation beside what it is once the plan below is done."
+        ),
     ),
     "gap-table": ("Aspek sekarang dan setelah rencana", "Aspects now and then"),
     "gap-top": (
@@ -95,26 +109,34 @@ _TOLD = {
     ),
     "level-name": ("Nama tingkat", "Name of the level"),
     "made-by": (
-        "Laporan ini dibuat dengan spbe {version}; masukan yang sama memberi laporan "
-        "yang sama.",
+        (
+            "Laporan ini dibuat dengan spbe {version}; masukan yang sama memberi "
+            "laporan yang sama."
+        ),
         "This report was made by spbe {version}; the same input gives the same report.",
     ),
     "median": ("Median pembanding", "Peers' median"),
     "middle": ("tengah", "middle"),
     "missing": ("Belum dinilai", "Not assessed"),
     "missing-intro": (
-        "Penilaian ini belum lengkap: {count} dari {all} indikator belum dinilai. "
-        "Yang belum dinilai bukan tingkat terendah, jadi tidak ada indeks, "
-        "melainkan batasnya.",
-        "This evaluation is not complete: {count} of {all} indicators are not "
-        "assessed. What is not assessed is not at the lowest level, so there is no "
-        "index but its bounds.",
+        (
+            "Evaluasi ini belum lengkap: {count} dari {all} indikator belum dinilai. "
+            "Yang belum dinilai bukan tingkat terendah, jadi tidak ada indeks, "
+            "melainkan batasnya."
+        ),
+        (
+            "This evaluation is not complete: {count} of {all} indicators are not "
+            "assessed. What is not assessed is not at the lowest level, so there is no "
+            "index but its bounds."
+        ),
     ),
     "name": ("Nama", "Name"),
     "no-instansi": ("Instansi tidak disebut", "No instansi told"),
     "no-radar": (
-        "Instrumen ini memiliki kurang dari tiga aspek dan domain, jadi tidak ada "
-        "radar.",
+        (
+            "Instrumen ini memiliki kurang dari tiga aspek dan domain, jadi tidak ada "
+            "radar."
+        ),
         "This instrument has fewer than three aspects and domains, so no radar.",
     ),
     "not-assessed": ("belum dinilai", "not assessed"),
@@ -131,33 +153,45 @@ _TOLD = {
     "part": ("Bagian", "Part"),
     "peers": ("Pembanding", "Peers"),
     "peers-intro": (
-        "Dibandingkan dengan {count} instansi lain; {without} di antaranya tanpa "
-        "indeks. Kekuatan: di seperempat teratas dan di atas median; kelemahan: di "
-        "seperempat terbawah dan di bawah median.",
-        "Beside {count} other instansi, {without} of them without an index. A strength "
-        "lies in the top quarter and above the median, a weakness in the bottom "
-        "quarter and below it.",
+        (
+            "Dibandingkan dengan {count} instansi lain; {without} di antaranya tanpa "
+            "indeks. Kekuatan: di seperempat teratas dan di atas median; kelemahan: di "
+            "seperempat terbawah dan di bawah median."
+        ),
+        (
+            "Beside {count} other instansi, {without} of them without an index. A "
+            "strength lies in the top quarter and above the median, a weakness in the "
+            "bottom quarter and below it."
+        ),
     ),
     "peers-table": ("Angka sendiri dan pembanding", "Own figures and the peers'"),
     "percentile": ("Persentil", "Percentile"),
     "plan": ("Rencana", "Plan"),
     "plan-intro": (
-        "Rencana termurah: tidak ada yang lebih murah untuk mencapai tujuan ini. "
-        "Biaya seluruhnya {cost}, dalam satuan yang diberikan (tanpa itu: satu untuk "
-        "tiap kenaikan tingkat).",
-        "The cheapest plan: nothing cheaper reaches the target. All of it costs "
-        "{cost}, in the unit that was given (else one for each raise).",
+        (
+            "Rencana termurah: tidak ada yang lebih murah untuk mencapai target ini. "
+            "Biaya seluruhnya {cost}, dalam satuan yang diberikan (tanpa itu: satu "
+            "untuk tiap kenaikan tingkat)."
+        ),
+        (
+            "The cheapest plan: nothing cheaper reaches the target. All of it costs "
+            "{cost}, in the unit that was given (else one for each raise)."
+        ),
     ),
     "plan-none": (
-        "Tujuan sudah dicapai; tidak ada yang perlu dinaikkan.",
+        "Target sudah dicapai; tidak ada yang perlu dinaikkan.",
         "The target is reached; nothing need be raised.",
     ),
     "plan-table": ("Kenaikan tingkat", "Raises"),
     "plan-within": (
-        "Rencana terbaik untuk biaya paling banyak {budget}: indeks setinggi mungkin. "
-        "Biaya seluruhnya {cost}.",
-        "The best plan for at most {budget}: the highest index there is. All of it "
-        "costs {cost}.",
+        (
+            "Rencana terbaik untuk biaya paling banyak {budget}: indeks setinggi "
+            "mungkin. Biaya seluruhnya {cost}."
+        ),
+        (
+            "The best plan for at most {budget}: the highest index there is. All of it "
+            "costs {cost}."
+        ),
     ),
     "planned": ("Rencana: {level}", "Planned: {level}"),
     "points-gained": ("Tambahan poin", "Points gained"),
@@ -184,7 +218,7 @@ _TOLD = {
     "stage": ("Tahap", "Stage"),
     "strength": ("kekuatan", "strength"),
     "summarised": ("Ringkasan", "Summary"),
-    "verdict": ("Penilaian", "Verdict"),
+    "verdict": ("Kesimpulan", "Verdict"),
     "version": ("Versi", "Version"),
     "weakness": ("kelemahan", "weakness"),
     "weights": ("Bobot", "Weights"),
