@@ -13,7 +13,7 @@ from nbclient import NotebookClient
 
 TUTORIAL = Path(__file__).parents[1] / "docs" / "tutorial"
 NOTEBOOKS = sorted(TUTORIAL.glob("*.ipynb"))
-LARGEST = 800_000  # bytes of a notebook with its pictures
+LARGEST = 1_000_000  # bytes of a notebook with its pictures
 
 
 def _outputs(notebook: Any) -> list[Any]:
