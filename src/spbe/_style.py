@@ -8,7 +8,7 @@ from spbe._colours import PREDIKAT_COLOURS
 # Labels alone have colours of their own, and those follow the theme of JupyterLab,
 # VS Code, Colab and Sphinx, else of the reader.
 _RULES = """
-div.spbe{color-scheme:light dark;overflow-x:auto;max-width:100%;margin:.4em 0;\
+div.spbe{color-scheme:light dark;position:relative;overflow-x:auto;max-width:100%;margin:.4em 0;\
 font-size:.92em;line-height:1.4}
 :is([data-jp-theme-light=true],.vscode-light,[theme=light],[data-theme=light]) \
 div.spbe{color-scheme:light}
