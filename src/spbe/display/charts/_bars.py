@@ -11,7 +11,7 @@ from spbe.display._errors import DisplayError
 from spbe.display.charts._matplotlib import Axes, Line2D, Patch
 from spbe.display.charts._members import Given, Member, member, name, strangers
 from spbe.display.charts._page import SMALL, Page, check_page
-from spbe.display.charts._rows import ROW, WORDS, Rows, rows_of
+from spbe.display.charts._rows import ROW, Rows, rows_of
 from spbe.display.charts._styles import MAIN, TARGET
 from spbe.rules.completing import bounds
 
@@ -67,9 +67,9 @@ def level_bars(
     if goal is not None and (problems := strangers([goal], instrument, "target")):
         raise DisplayError(problems)
     rows = rows_of(instrument)
-    size = (_WIDTH, rows.count * ROW / 72 + _ABOVE_AND_BELOW)
-    page = Page.open(ax, language, size, beside=_BESIDE)
-    rows.name(page, ROW if ax is None else rows.height(page))
+    inches = (_WIDTH, rows.count * ROW / 72 + _ABOVE_AND_BELOW)
+    page = Page.open(ax, language, inches, beside=_BESIDE)
+    size = rows.name(page, ax)
     most = max(scale.maximum for scale in instrument.scales)
     page.ax.set_xlim(0, most * _ROOM_FOR_NAMES)
     page.ax.set_xticks(range(most + 1))
@@ -77,8 +77,8 @@ def level_bars(
     page.x_label(page.word("level"))
     page.ax.grid(visible=True, axis="x", alpha=0.3)
     page.ax.set_axisbelow(True)
-    _headed(page, rows, found)
-    keys = _barred(page, rows, levels)
+    _headed(page, rows, found, size)
+    keys = _barred(page, rows, levels, size)
     if goal is not None:
         told = f"{page.word('target')}: {name(goal)}"
         keys[told] = _aimed(page, rows, levels, goals)
@@ -99,18 +99,18 @@ def _index(page: Page, found: Member) -> str:
     return told
 
 
-def _headed(page: Page, rows: Rows, found: Member) -> None:
+def _headed(page: Page, rows: Rows, found: Member, size: float) -> None:
     """Write each aspect with its index above its indicators."""
     for (aspect, place), span in zip(rows.headings, found.spans("aspect"), strict=True):
         page.ax.axhspan(place - 0.5, place + 0.5, color=page.ink, alpha=0.08, lw=0)
         text = f"{aspect.number}. {aspect.name}: {page.span(span)}" if span else ""
         page.ax.text(
-            0.04, place, text, fontsize=WORDS + 0.8, weight="bold", va="center"
+            0.04, place, text, fontsize=size * 1.12, weight="bold", va="center"
         )
 
 
 def _barred(
-    page: Page, rows: Rows, levels: Mapping[str, Any]
+    page: Page, rows: Rows, levels: Mapping[str, Any], size: float
 ) -> dict[str, Patch | Line2D]:
     """Draw what is assessed and mark what is not; return what explains them."""
     instrument, colour = rows.instrument, page.shade(MAIN)
@@ -124,7 +124,7 @@ def _barred(
         known.append((place, float(level)))
         told = [page.number(plain(level)), scale.level_name(level) or ""]
         page.ax.text(
-            float(level) + 0.05, place, " ".join(told), fontsize=WORDS, va="center"
+            float(level) + 0.05, place, " ".join(told), fontsize=size, va="center"
         )
     bars = page.ax.barh(
         [place for place, _ in known],
@@ -144,7 +144,7 @@ def _barred(
         )
         words = page.word("not-assessed")
         for place, _, high in unknown:
-            page.ax.text(high + 0.05, place, words, fontsize=WORDS, va="center")
+            page.ax.text(high + 0.05, place, words, fontsize=size, va="center")
         keys[words] = Patch(**page.missing)
     return keys
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 
@@ -28,6 +29,7 @@ __all__ = ["distribution"]
 _SIZE = (8.2, 4.8)
 _BESIDE = 0.8
 _GREY = ("#8a8a8a", "#9a9a9a")
+_CERTAIN = 100
 _PER_POINT = 10
 """About as many bars to an index point."""
 
@@ -141,12 +143,21 @@ def _of_law(law: Law | Simulation, language: Language) -> _Spread:
             for index, share in law.indices.items()
         ],
         labels={
-            label: number(f"{Index(share * 100):.1f}", language) + " %"
-            for label, share in law.predikat.items()
+            label: _percent(share, language) for label, share in law.predikat.items()
         },
         axis="probability",
         lines=(name(Member(law.evaluation)),),
     )
+
+
+def _percent(share: Any, language: Language) -> str:
+    """Write a probability; what is all but certain, or impossible, is not called so."""
+    percent = Index(share * 100)
+    if 0 < percent < Decimal("0.1"):
+        return number("< 0.1 %", language)
+    if Decimal("99.9") < percent < _CERTAIN:
+        return number("> 99.9 %", language)
+    return number(f"{percent:.1f} %", language)
 
 
 def _histogram(page: Page, spread: _Spread) -> None:

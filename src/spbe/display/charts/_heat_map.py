@@ -39,7 +39,7 @@ _ABOVE_AND_BELOW = 2.6
 _BESIDE = 2.7
 _LETTERS = 30
 _LETTER = 0.6  # of its size
-_COLOURS = (["#eef4f9", "#003b70"], ["#14283c", "#cfe6ff"])
+_COLOURS = (["#dfeaf4", "#003b70"], ["#14283c", "#cfe6ff"])
 
 
 @attrs.frozen(kw_only=True)
@@ -106,10 +106,11 @@ def heat_map(
     inches = max(_NARROWEST, len(columns) * _COLUMN)
     size = (inches + _BESIDE + 0.9, rows.count * ROW / 72 + _ABOVE_AND_BELOW)
     page = Page.open(ax, language, size, beside=_BESIDE)
-    rows.name(page, ROW if ax is None else rows.height(page))
-    _headed(page, rows)
-    missing = _cells(page, rows, columns)
+    words = rows.name(page, ax)
+    _headed(page, rows, words)
+    missing = _cells(page, rows, columns, words)
     _named(page, columns)
+    page.x_label(page.word(across))
     what = page.word(f"level-by-{across}")
     page.title(what, name(found[0]) if len(found) == 1 else common(found))
     if missing:
@@ -139,24 +140,26 @@ def _by_unit(found: Sequence[Member], language: Language) -> list[_Column]:
     ]
 
 
-def _headed(page: Page, rows: Rows) -> None:
+def _headed(page: Page, rows: Rows, size: float) -> None:
     """Write each aspect above its indicators."""
     for aspect, place in rows.headings:
         page.ax.axhspan(place - 0.5, place + 0.5, color=page.ink, alpha=0.08, lw=0)
-        text = folded(f"{aspect.number}. {aspect.name}", page.letters(WORDS), 1)
+        text = folded(f"{aspect.number}. {aspect.name}", page.letters(size), 1)
         page.ax.annotate(
             text,
             (0, place),
             xycoords=page.ax.get_yaxis_transform(),
             xytext=(3, 0),
             textcoords="offset points",
-            fontsize=WORDS,
+            fontsize=size,
             weight="bold",
             va="center",
         )
 
 
-def _cells(page: Page, rows: Rows, columns: Sequence[_Column]) -> Patch | None:
+def _cells(
+    page: Page, rows: Rows, columns: Sequence[_Column], size: float
+) -> Patch | None:
     """Colour and number the cells; return what explains those not assessed, if any."""
     scales = rows.instrument.scales
     low = min(scale.minimum for scale in scales)
@@ -183,7 +186,7 @@ def _cells(page: Page, rows: Rows, columns: Sequence[_Column]) -> Patch | None:
                 place,
                 page.number(plain(level)),
                 color="black" if light else "white",
-                fontsize=WORDS,
+                fontsize=size,
                 ha="center",
                 va="center",
             )
@@ -211,3 +214,4 @@ def _named(page: Page, columns: Sequence[_Column]) -> None:
     page.ax.xaxis.tick_top()
     page.ax.tick_params(axis="x", length=0)
     page.ax.set_xlim(0, len(columns))
+    page.ax.xaxis.set_label_position("top")

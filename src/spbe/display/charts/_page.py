@@ -24,7 +24,7 @@ from spbe.display.charts._matplotlib import (
 from spbe.model.index import Index
 from spbe.model.predikat import Predikat
 
-__all__ = ["SMALL", "Page", "check_page", "folded", "plain_text"]
+__all__ = ["SMALL", "Page", "check_page", "folded", "plain_text", "row_height"]
 
 SMALL = 7.5
 """The size of the words in a chart, in points."""
@@ -32,6 +32,7 @@ _TITLE = 10.0
 _WIDTH_OF_LETTER = 0.58
 """Of the size, in matplotlib's own typeface, by far the commonest."""
 _MARGIN = 0.9
+_KEY = 7  # letters that a key and its distance take
 
 
 def check_page(language: str, ax: object, *, polar: bool = False) -> None:
@@ -66,6 +67,12 @@ def folded(text: str, letters: float, most: int | None = None) -> str:
         plain_text(text), max(8, int(letters)), max_lines=most, placeholder=" …"
     )
     return "\n".join(lines)
+
+
+def row_height(labels: Sequence[str]) -> float:
+    """Return how high a row is in which each of some labels fits, in inches."""
+    lines = max(label.count("\n") + 1 for label in labels)
+    return max(0.3, (lines + 0.6) * SMALL * 1.2 / 72)
 
 
 @attrs.frozen(kw_only=True)
@@ -191,8 +198,9 @@ class Page:
             labels: Their words; any text at all.
             below: How far under the axes, in lines.
         """
-        texts = [folded(label, self.letters() - 8) for label in labels]
-        longest = max(len(line) for text in texts for line in text.split("\n"))
+        texts = [folded(label, self.letters() - _KEY) for label in labels]
+        lengths = [max(map(len, text.split("\n"))) + _KEY for text in texts]
+        fit = sum(lengths) <= self.letters()
         legend = self.ax.legend(
             handles,
             # A label that begins with "_" would be left out, so it comes later.
@@ -200,7 +208,7 @@ class Page:
             loc="upper center",
             bbox_to_anchor=(0.5, 0),
             borderaxespad=below,
-            ncols=min(len(handles), max(1, self.letters() // (longest + 8))),
+            ncols=len(handles) if fit else max(1, self.letters() // max(lengths)),
             fontsize=SMALL,
             handlelength=3.2,
             frameon=False,

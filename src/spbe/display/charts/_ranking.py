@@ -6,14 +6,14 @@ from collections.abc import Iterable, Sequence
 from itertools import chain, islice, pairwise
 from typing import Any
 
-from spbe._labels import Language
+from spbe._labels import Language, word
 from spbe._telling import shown
 from spbe.analysis.cohorts import Ranked, Ranking
 from spbe.analysis.cohorts import rank as ranked
 from spbe.display._errors import DisplayError, fault
 from spbe.display.charts._matplotlib import Axes
 from spbe.display.charts._members import Given, common, joined, member, members
-from spbe.display.charts._page import SMALL, Page, check_page, folded
+from spbe.display.charts._page import SMALL, Page, check_page, folded, row_height
 from spbe.display.charts._styles import MAIN
 from spbe.errors import UnknownNameError
 from spbe.model.instansi import Instansi
@@ -23,10 +23,10 @@ from spbe.model.structure import Aspect, Domain, Indicator
 __all__ = ["ranking"]
 
 _WIDTH = 8.2
-_ROW = 0.31
 _ABOVE_AND_BELOW = 1.2
 _BESIDE = 3.0
 _LETTERS = 50
+_WEIGHTS = ("normal", "bold")
 _FEWEST = 3
 _ROOM = 1.25  # of the highest level, right of which figures stand
 
@@ -81,9 +81,16 @@ def ranking(  # noqa: PLR0913 (all but one are optional, and all are named)
     _check(ranking, having, most)
     marked = _highlighted(highlight, having)
     rows = _rows(len(having), marked, most)
-    size = (_WIDTH, len(rows) * _ROW + _ABOVE_AND_BELOW)
+    labels = [
+        f"… {len(place)} {word('others', language)} …"
+        if isinstance(place, range)
+        else folded(f"{having[place].rank}. {having[place].name}", _LETTERS)
+        for place in rows
+    ]
+    size = (_WIDTH, len(rows) * row_height(labels) + _ABOVE_AND_BELOW)
     page = Page.open(ax, language, size, beside=_BESIDE)
     _barred(page, having, rows, marked)
+    _named(page, labels, [place in marked for place in rows])
     drawn = [member(one.given, "ranking") for one in having]
     instrument = drawn[0].instrument
     highest = max(scale.maximum for scale in instrument.scales)
@@ -180,14 +187,11 @@ def _barred(
     page: Page, having: Sequence[Ranked], rows: Sequence[int | range], marked: set[int]
 ) -> None:
     """Draw a bar a row, with its rank, name and figure."""
-    labels = []
     for row, place in enumerate(rows):
         if isinstance(place, range):
-            labels.append(f"… {len(place)} {page.word('others')} …")
             continue
         one = having[place]
         length = float(str(one.printed))
-        labels.append(folded(f"{one.rank}. {one.name}", _LETTERS, 2))
         stands_out = not marked or place in marked
         colour = page.shade(MAIN)
         page.ax.barh(
@@ -206,16 +210,15 @@ def _barred(
             textcoords="offset points",
             va="center",
             fontsize=SMALL,
-            weight=_weight(place, marked),
+            weight=_WEIGHTS[place in marked],
         )
-    page.ax.set_yticks(range(len(rows)), labels)
-    page.ax.set_ylim(len(rows) - 0.5, -0.5)
-    for place, label in zip(rows, page.ax.get_yticklabels(), strict=True):
-        label.set_fontweight(_weight(place, marked))
 
 
-def _weight(place: int | range, marked: set[int]) -> str:
-    return "bold" if place in marked else "normal"
+def _named(page: Page, labels: Sequence[str], marked: Sequence[bool]) -> None:
+    page.ax.set_yticks(range(len(labels)), labels)
+    page.ax.set_ylim(len(labels) - 0.5, -0.5)
+    for label, stands_out in zip(page.ax.get_yticklabels(), marked, strict=True):
+        label.set_fontweight(_WEIGHTS[stands_out])
 
 
 def _figure_name(figure: str, instrument: Instrument) -> str:

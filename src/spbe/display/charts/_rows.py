@@ -6,13 +6,14 @@ from collections.abc import Sequence
 
 import attrs
 
+from spbe.display.charts._matplotlib import Axes
 from spbe.display.charts._page import Page, folded
 from spbe.model.instrument import Instrument
 from spbe.model.structure import Aspect
 
 __all__ = ["ROW", "WORDS", "Rows", "rows_of", "short_names"]
 
-ROW = 15.0
+ROW = 16.5
 """The height of a row in a new figure, in points: two lines of words."""
 WORDS = 6.2
 """The size of the words in a row, in points."""
@@ -36,13 +37,17 @@ class Rows:
     headings: tuple[tuple[Aspect, float], ...]
     count: int
 
-    def name(self, page: Page, height: float) -> None:
+    def name(self, page: Page, ax: Axes | None) -> float:
         """Name the rows at the left: in full where there is room, else by number.
 
         Args:
             page: The page.
-            height: The height of a row, in points.
+            ax: The axes that were given, whose height is what it is.
+
+        Returns:
+            The size of words that fit in a row, in points.
         """
+        height = ROW if ax is None else self._height(page)
         lines = int(height / (WORDS * _LINE))
         size = min(WORDS, height / _LINE)
         names = short_names(self.instrument)
@@ -54,8 +59,9 @@ class Rows:
         page.ax.set_yticks(self.indicators, labels, fontsize=size)
         page.ax.tick_params(axis="y", length=0)
         page.y_label(page.word("indicator"))
+        return size
 
-    def height(self, page: Page) -> float:
+    def _height(self, page: Page) -> float:
         """Return the height of a row in axes that were given, in points."""
         inches = page.ax.get_figure(root=True).get_figheight()  # type: ignore[union-attr]
         return page.ax.get_position().height * inches * 72 / self.count

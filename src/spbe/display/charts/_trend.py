@@ -120,8 +120,8 @@ def _banded(page: Page, trend: Trend) -> None:
         bands = trend.points[place].instrument.banding.bands
         striped(page, bands, start, end)
         last = trend.points[-1].instrument.banding.bands
-        edges_of = [[band.lower for band in several] for several in (bands, last)]
-        if place == starts[-1] or edges_of[0] != edges_of[1]:
+        inner = [[band.lower for band in several[1:]] for several in (bands, last)]
+        if place == starts[-1] or inner[0] != inner[1]:
             name_bands(page, bands, end)
 
 
@@ -142,4 +142,6 @@ def _told(page: Page, point: Point) -> None:
         ha="center",
         va="bottom" if above else "top",
         fontsize=SMALL,
+        # So that a steep line does not cross the words.
+        bbox={"facecolor": page.ax.get_facecolor(), "lw": 0, "alpha": 0.7, "pad": 0.8},
     )

@@ -12,7 +12,7 @@ from spbe.analysis._comparison import Comparison
 from spbe.display._errors import DisplayError, fault
 from spbe.display.charts._matplotlib import Axes, Patch
 from spbe.display.charts._members import Member, check_by, common
-from spbe.display.charts._page import SMALL, Page, check_page, folded
+from spbe.display.charts._page import SMALL, Page, check_page, folded, row_height
 from spbe.display.charts._rows import short_names
 from spbe.display.charts._styles import FALL, FALL_HATCH, MAIN
 from spbe.model.index import Index
@@ -24,10 +24,9 @@ Parts = Literal["aspect", "domain", "indicator", "unit"]
 
 _PARTS: tuple[Parts, ...] = get_args(Parts)
 _WIDTH = 8.2
-_ROW = 0.36  # inches
 _ABOVE_AND_BELOW = 1.5
-_BESIDE = 2.6
-_LETTERS = 46
+_BESIDE = 3.0
+_LETTERS = 50
 _MARGIN = 0.16
 
 
@@ -82,15 +81,15 @@ def waterfall(
         message = f"{instrument.id} has no domains; draw by='aspect'"
         raise DisplayError([fault("grouping", "by", by, message)])
     steps = list(_steps(comparison, by, language))
-    size = (_WIDTH, (len(steps) + 2) * _ROW + _ABOVE_AND_BELOW)
-    page = Page.open(ax, language, size, beside=_BESIDE)
-    ends = _fallen(page, steps, sides[0].index.exact)
     keys = ("self", "assessor") if comparison.is_claim else ("before", "after")
     first, last = (
-        _told(page.word(key), side) for key, side in zip(keys, sides, strict=True)
+        _told(word(key, language), side) for key, side in zip(keys, sides, strict=True)
     )
     names = [first, *(name for name, _ in steps), last]
-    labels = [folded(name, _LETTERS, 2) for name in names]
+    labels = [folded(name, _LETTERS) for name in names]
+    size = (_WIDTH, len(labels) * row_height(labels) + _ABOVE_AND_BELOW)
+    page = Page.open(ax, language, size, beside=_BESIDE)
+    ends = _fallen(page, steps, sides[0].index.exact)
     page.ax.set_yticks(range(len(labels)), labels, fontsize=SMALL)
     page.ax.set_ylim(len(labels) - 0.5, -0.5)
     _totals(page, sides, len(labels) - 1)
@@ -107,11 +106,11 @@ def waterfall(
     note = f"{rest} {page.word('unchanged')}" if by == "indicator" and rest else ""
     members = [Member(side) for side in sides]
     page.title(page.word(f"change-by-{by}"), common(members), note)
-    page.legend(
-        [Patch(**_style(page, falls=falls)) for falls in (False, True)],
-        [page.word("risen"), page.word("fallen")],
-        4.5,
-    )
+    kinds = sorted({points < 0 for _, points in steps if points})
+    if kinds:
+        patches = [Patch(**_style(page, falls=falls)) for falls in kinds]
+        told = [page.word("fallen" if falls else "risen") for falls in kinds]
+        page.legend(patches, told, 4.5)
     return page.ax
 
 
@@ -178,15 +177,19 @@ def signed(page: Page, points: Any) -> str:
 
 def _totals(page: Page, sides: tuple[Score, Score], last: int) -> None:
     """Mark where it begins and ends; no bar, since the axis does not begin at 0."""
+    # Words stand on the side where the other total is, and room with it.
+    highest = max(sides, key=lambda side: side.index)
     for row, side in zip((0, last), sides, strict=True):
+        way = -1 if side is highest else 1
         page.ax.plot(
             [float(side.index)], [row], color=page.ink, marker="D", markersize=7, ls=""
         )
         page.ax.annotate(
             f"{page.number(side.index)} {side.predikat}",
             (float(side.index), row),
-            xytext=(8, 0),
+            xytext=(8 * way, 0),
             textcoords="offset points",
+            ha="left" if way > 0 else "right",
             va="center",
             weight="bold",
             fontsize=SMALL,
