@@ -151,8 +151,7 @@ def _radar(asked: Asked, by: By) -> Picture:
     if asked.gap is not None and asked.gap.changed:
         members.append(asked.gap.after)
         labels.append(told("reached", asked.language))
-    named = labels if len(members) > 1 else None
-    return drawn(members, by, asked.language, labels=named)
+    return drawn(members, by, asked.language, labels=labels)
 
 
 def _peers_radar(asked: Asked) -> Picture | None:
@@ -164,7 +163,8 @@ def _peers_radar(asked: Asked) -> Picture | None:
     for by in ("aspect", "domain"):
         parts = parts_of(instrument, by)
         if len(parts) >= FEWEST and placed.standing(f"{by} {parts[0].number}"):
-            return drawn(asked.score, by, asked.language, peers=placed)
+            own = [told("now", asked.language)]
+            return drawn(asked.score, by, asked.language, labels=own, peers=placed)
     return None
 
 

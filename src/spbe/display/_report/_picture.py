@@ -75,7 +75,8 @@ def _svg(scores: Any, ink: str, **options: Any) -> str:
     with mpl.rc_context(style):
         # A figure of its own: no notebook shows it, and nothing need close it.
         figure = Figure(figsize=_SIZE, layout="constrained")
-        radar(scores, ax=figure.add_subplot(projection="polar"), **options)
+        ax = radar(scores, ax=figure.add_subplot(projection="polar"), **options)
+        ax.set_title("")  # the page tells whose it is
         figure.savefig(
             target,
             format="svg",
