@@ -33,6 +33,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns:
         The exit code; ``spbe --help`` tells them.
 
+    Raises:
+        SystemExit: If the call is wrong, or only help was asked for.
+
     Example:
         >>> from spbe.__main__ import main
         >>> main(["score", "docs/examples/data/nothing.xlsx", "--language", "en"])
@@ -54,7 +57,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         console.fail(Exit.FILES, console.say("closed"))
     except KeyboardInterrupt:
         console.fail(Exit.INTERRUPTED, console.say("stopped"))
-    return console.code
+    return int(console.code)
 
 
 if __name__ == "__main__":

@@ -98,5 +98,4 @@ def write(  # noqa: PLR0913 (all but two are optional, and all are named)
         '<!DOCTYPE html>'
     """
     text = html(evaluation, before=before, plan=plan, peers=peers, language=language)
-    # Half a letter, which no encoding has, is written as its code.
-    write_bytes(text.encode(errors="backslashreplace"), path, overwrite=overwrite)
+    write_bytes(text.encode(), path, overwrite=overwrite)

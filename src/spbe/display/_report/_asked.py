@@ -112,20 +112,17 @@ def _misfits(
     if plan is not None and plan.before != evaluation:
         message = "the plan begins with another evaluation; make it of this one"
         yield fault("plan", "plan", plan, message)
-    for place, needed in (
-        ("before", before and before.missing),
-        *(
-            ("evaluation", evaluation.missing)
-            for part in (before, peers)
-            if part is not None
-        ),
+    needs_index = before is not None or peers is not None
+    for place, missing in (
+        ("before", () if before is None else before.missing),
+        ("evaluation", evaluation.missing if needs_index else ()),
     ):
-        if needed:
+        if missing:
             message = (
-                f"{len(needed)} indicators are not assessed, so nothing can be "
+                f"{len(missing)} indicators are not assessed, so nothing can be "
                 "compared; give them levels, or leave before and peers out"
             )
-            yield fault("missing", place, len(needed), message)
+            yield fault("missing", place, len(missing), message)
 
 
 def _placed(

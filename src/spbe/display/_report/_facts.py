@@ -151,7 +151,7 @@ def _radar(asked: Asked, by: By) -> Picture:
     if asked.gap is not None and asked.gap.changed:
         members.append(asked.gap.after)
         labels.append(told("reached", asked.language))
-    return drawn(members, by, asked.language, labels=labels)
+    return drawn(members, by, asked.language, "own", labels=labels)
 
 
 def _peers_radar(asked: Asked) -> Picture | None:
@@ -164,7 +164,9 @@ def _peers_radar(asked: Asked) -> Picture | None:
         parts = parts_of(instrument, by)
         if len(parts) >= FEWEST and placed.standing(f"{by} {parts[0].number}"):
             own = [told("now", asked.language)]
-            return drawn(asked.score, by, asked.language, labels=own, peers=placed)
+            return drawn(
+                asked.score, by, asked.language, "peers", labels=own, peers=placed
+            )
     return None
 
 

@@ -7,7 +7,8 @@ from typing import Any
 
 import attrs
 
-from spbe.model.evaluation import Assessment, Evaluation
+from spbe.model.assessment import Assessment
+from spbe.model.evaluation import Evaluation
 from spbe.model.structure import Aspect, Domain, Indicator, Scale
 
 __all__ = ["Group", "Level", "Row", "groups_of"]

@@ -26,6 +26,7 @@ _WAYS: tuple[By, ...] = ("aspect", "domain")
 # Ids from a fixed word instead of chance: the same report from the same input.
 _STYLE = {"svg.hashsalt": "spbe", "svg.fonttype": "path"}
 _COMMENT = re.compile(r"<!--.*?-->\n?", re.DOTALL)
+_ID = re.compile(r'\bid="|url\(#|href="#')
 _INKS = (
     "axes.edgecolor",
     "axes.labelcolor",
@@ -60,16 +61,26 @@ def grouping(instrument: Instrument) -> By | None:
     return None
 
 
-def drawn(scores: Any, by: By, language: Language, **options: Any) -> Picture:
-    """Draw a radar for both kinds of page; see :func:`spbe.display.charts.radar`."""
+def drawn(
+    scores: Any, by: By, language: Language, name: str, **options: Any
+) -> Picture:
+    """Draw a radar for both kinds of page; see :func:`spbe.display.charts.radar`.
+
+    Args:
+        scores: What is drawn.
+        by: What its rays are.
+        language: The language of its words.
+        name: One that no other picture of the page has.
+        options: Of the radar.
+    """
     light, dark = (
-        _svg(scores, ink, by=by, language=language, **options)
-        for ink in ("#14181f", "#e8eaef")
+        _svg(scores, ink, f"{name}-{page}-", by=by, language=language, **options)
+        for page, ink in (("light", "#14181f"), ("dark", "#e8eaef"))
     )
     return Picture(by=by, light=light, dark=dark)
 
 
-def _svg(scores: Any, ink: str, **options: Any) -> str:
+def _svg(scores: Any, ink: str, prefix: str, **options: Any) -> str:
     target = io.StringIO()
     style: dict[Any, Any] = _STYLE | dict.fromkeys(_INKS, ink)
     with mpl.rc_context(style):
@@ -86,4 +97,5 @@ def _svg(scores: Any, ink: str, **options: Any) -> str:
         )
     text = target.getvalue()
     # What comes before is for a file of its own; comments repeat the words drawn.
-    return _COMMENT.sub("", text[text.index("<svg") :])
+    text = _COMMENT.sub("", text[text.index("<svg") :])
+    return _ID.sub(rf"\g<0>{prefix}", text)
