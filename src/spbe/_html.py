@@ -15,8 +15,10 @@ from spbe._terms import term, title_of
 _FOLDED_FROM = 16
 _SHOWN = 12
 _MOST = 1000
-_WIDEST = 42
-_PADDING = 4
+_PAGE = 112
+_WIDEST = 56
+_NARROWEST = 24
+_PADDING = 3
 _LONG_FACT = 70
 # Told without their names, since they tell themselves.
 _PLAIN_FACTS = {"instansi", "instrument", "name", "predikat", "stage", "title", "year"}
@@ -61,11 +63,9 @@ def table_html(table: Table, language: Language) -> str:
     keys = dict.fromkeys(key for row in rows for key in row)
     columns = {key: column_of(table.title, key) for key in keys}
     facts = _in_language(table.facts, language)
-    if len(rows) > 1:
-        same = _same(rows, columns)
-        facts = {**same, **facts}
-        varied = {key: one for key, one in columns.items() if key not in same}
-        columns = varied or columns
+    same = _same(rows, columns, facts)
+    facts |= {key: one for key, one in same.items() if key not in facts}
+    columns = {k: one for k, one in columns.items() if k not in same} or columns
     grid = [
         [cell(row.get(key), column, language) for key, column in columns.items()]
         for row in rows[:_MOST]
@@ -83,11 +83,12 @@ def table_html(table: Table, language: Language) -> str:
 
 
 def _laid_out(
-    caption: str, headings: Sequence[str], grid: Grid, language: Language
+    caption: str, headings: Sequence[Cell], grid: Grid, language: Language
 ) -> str:
     if not grid:
         nothing = escape(term("no-rows", language))
-        return f"<table>{caption}<tbody><tr><td>{nothing}</td></tr></tbody></table>"
+        body = f"<tbody><tr><td>{nothing}</td></tr></tbody>"
+        return f'<table class="spbe-one">{caption}{body}</table>'
     if len(grid) == 1:
         return _downwards(caption, headings, grid[0])
     kept = len(grid) if len(grid) < _FOLDED_FROM else _SHOWN
@@ -100,16 +101,16 @@ def _laid_out(
     return f"{first}<details><summary>{more}</summary>{folded}</details>"
 
 
-def _downwards(caption: str, headings: Sequence[str], line: Sequence[Cell]) -> str:
+def _downwards(caption: str, headings: Sequence[Cell], line: Sequence[Cell]) -> str:
     """Return one row with a line for each of its values."""
     lines = [
-        f'<tr><th scope="row">{heading}</th>{_td(one, is_number=one.is_number)}</tr>'
+        f'<tr><th scope="row">{heading.html}</th>{_td(one, one.is_number)}</tr>'
         for heading, one in zip(headings, line, strict=True)
     ]
     return f'<table class="spbe-one">{caption}<tbody>{"".join(lines)}</tbody></table>'
 
 
-def _across(caption: str, headings: Sequence[str], grid: Grid, part: slice) -> str:
+def _across(caption: str, headings: Sequence[Cell], grid: Grid, part: slice) -> str:
     """Return some rows of a grid; its columns are as wide for all of them."""
     columns = list(zip(*grid, strict=True))
     numeric = [
@@ -118,18 +119,18 @@ def _across(caption: str, headings: Sequence[str], grid: Grid, part: slice) -> s
         for column in columns
     ]
     cols = "".join(
-        f'<col style="--w:{_width(heading, column)}ch">'
-        for heading, column in zip(headings, columns, strict=True)
+        f'<col style="--w:{width}ch">'
+        for width in _widths(zip(headings, *grid, strict=True))
     )
     head = "".join(
-        f'<th scope="col"{_class(is_number)}>{heading}</th>'
+        f'<th scope="col"{_class(is_number)}>{heading.html}</th>'
         for heading, is_number in zip(headings, numeric, strict=True)
     )
     lines = []
     for first, *others in grid[part]:
         cells = [f'<th scope="row"{_class(numeric[0])}>{first.html}</th>']
         pairs = zip(others, numeric[1:], strict=True)
-        cells += [_td(one, is_number=is_number) for one, is_number in pairs]
+        cells += [_td(one, is_number) for one, is_number in pairs]
         lines.append(f"<tr>{''.join(cells)}</tr>")
     return (
         f"<table>{caption}<colgroup>{cols}</colgroup>"
@@ -137,23 +138,29 @@ def _across(caption: str, headings: Sequence[str], grid: Grid, part: slice) -> s
     )
 
 
-def _td(one: Cell, *, is_number: bool) -> str:
+def _td(one: Cell, is_number: bool) -> str:  # noqa: FBT001 (private, and plain)
     return f"<td{_class(is_number)}>{one.html}</td>"
 
 
-def _class(is_number: bool) -> str:  # noqa: FBT001 (private, and plain)
+def _class(is_number: bool) -> str:  # noqa: FBT001 (as above)
     return ' class="spbe-n"' if is_number else ""
 
 
-def _width(heading: str, column: Sequence[Cell]) -> int:
-    """Return how wide a column is, in digits: its longest text, within reason."""
-    longest_word = max(map(len, heading.split())) if "<" not in heading else 0
-    return max(longest_word, *(min(one.width, _WIDEST) for one in column)) + _PADDING
+def _widths(columns: Iterable[Sequence[Cell]]) -> list[int]:
+    """Return how wide columns are, in digits: the widest ones give way to the page."""
+    widths = [max(one.width for one in column) for column in columns]
+    widest = _WIDEST
+    while sum(min(width, widest) for width in widths) > _PAGE and widest > _NARROWEST:
+        widest -= 1
+    return [min(width, widest) + _PADDING for width in widths]
 
 
-def _heading(column: Column, language: Language) -> str:
+def _heading(column: Column, language: Language) -> Cell:
     text = column.heading(language)
-    return label(text) if is_label(text) else escape(text)
+    if is_label(text):
+        return Cell(label(text), len(text) + 2)
+    # On two lines, since most figures are shorter than what they are called.
+    return Cell(escape(text), max(len(text) // 2, *map(len, text.split())) + 1)
 
 
 def _caption(title: str, facts: Mapping[str, object], language: Language) -> str:
@@ -162,10 +169,11 @@ def _caption(title: str, facts: Mapping[str, object], language: Language) -> str
         if fact is None or fact == "":
             continue
         value = cell(fact, column_of(title, key), language).html
-        name = "" if key in _PLAIN_FACTS else f"{_told(title, key, language)} "
-        told.append(f' <span class="spbe-fact">{escape(name)}{value}</span>')
-    name = escape(title_of(title, language))
-    return f"<caption><div><b>{name}</b>{''.join(told)}</div></caption>"
+        name = "" if key in _PLAIN_FACTS else f"{_told(title, key, language)}: "
+        told.append(f"{escape(name)}{value}")
+    *some, last = [f"<b>{escape(title_of(title, language))}</b>", *told]
+    parts = [*(f"<span>{one} ·</span>" for one in some), f"<span>{last}</span>"]
+    return f"<caption><div>{' '.join(parts)}</div></caption>"
 
 
 def _told(title: str, key: str, language: Language) -> str:
@@ -194,11 +202,21 @@ def _in_language(row: Row, language: Language) -> Row:
     return found
 
 
-def _same(rows: Sequence[Row], columns: Mapping[str, Column]) -> Row:
-    """Return what words are the same in all rows; figures are never left out."""
-    return {
-        key: rows[0].get(key)
-        for key, column in columns.items()
-        if column.kind in ("text", "word")
-        and len({row.get(key) or None for row in rows}) == 1
-    }
+def _same(rows: Sequence[Row], columns: Mapping[str, Column], facts: Row) -> Row:
+    """Return what words are the same in all rows, and what is in none of them.
+
+    A figure stays, and so does an absence that has a word, such as "not assessed".
+    A single row has all its own, but for what the caption tells already.
+    """
+    if len(rows) == 1:
+        return {k: v for k, v in rows[0].items() if k in facts and facts[k] == v}
+    same: Row = {}
+    for key, column in columns.items():
+        values = {row.get(key) for row in rows} - {"", None}
+        if not values and column.absent is None:
+            same[key] = None
+        if len(values) == 1 and column.kind in ("text", "word"):
+            (value,) = values
+            if all(row.get(key) == value for row in rows):
+                same[key] = value
+    return same

@@ -6,6 +6,7 @@ from spbe._labels import Language
 
 _TITLES = {
     "Aspect": ("Aspek", "Aspect"),
+    "AspectChange": ("Perubahan aspek", "Change of aspects"),
     "Assessment": ("Catatan penilaian", "Assessment"),
     "Band": ("Rentang predikat", "Band"),
     "Banding": ("Rentang predikat", "Bands"),
@@ -40,7 +41,6 @@ _TITLES = {
     "LevelToMeet": ("Tingkat yang harus dipenuhi", "Level to meet"),
     "LevelValue": ("Nilai satu tingkat", "Worth of one level"),
     "Levels": ("Tingkat kematangan", "Levels"),
-    "Limits": ("Batas pembacaan berkas", "Limits on files"),
     "NationalIndex": ("Indeks nasional", "National index"),
     "NextPredikat": ("Jarak ke predikat berikutnya", "Distance to the next predikat"),
     "Note": ("Catatan", "Note"),
@@ -50,7 +50,6 @@ _TITLES = {
     "Plan": ("Rencana", "Plan"),
     "Point": ("Satu tahun", "One year"),
     "Predikat": ("Predikat", "Predikat"),
-    "Problem": ("Kesalahan masukan", "Problem"),
     "PublishedEvaluation": ("Evaluasi terbit", "Published evaluation"),
     "PublishedResult": ("Hasil tercetak", "Printed result"),
     "Ranked": ("Peringkat", "Rank"),

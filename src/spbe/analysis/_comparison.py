@@ -266,11 +266,13 @@ class Comparison(Shown):
         }
 
     def _tables(self) -> list[tuple[str, list[dict[str, object]]]]:
+        groups = [("", rows_of(self.aspects))]
+        if self.domains:
+            groups = [("", rows_of(self.domains)), ("AspectChange", groups[0][1])]
         units = self.units if self._responsible else ()
         return [
-            ("", self.to_rows()),
-            ("GroupChange", rows_of(self.domains)),
-            ("GroupChange", rows_of(self.aspects)),
+            *groups,
+            ("IndicatorChange", self.to_rows()),
             ("UnitChange", rows_of(units)),
             ("EvidenceChange", rows_of(self.evidence)),
         ]

@@ -218,7 +218,7 @@ class Evaluation(Shown):
         ]
 
     def _facts(self) -> dict[str, object]:
-        return {**about(self), "assessed": len(self.levels), "of": len(self.instrument)}
+        return {**about(self), "assessed": f"{len(self.levels)}/{len(self.instrument)}"}
 
     def _tables(self) -> list[tuple[str, list[dict[str, object]]]]:
         supported = [one for one in self.assessments if one.evidence]

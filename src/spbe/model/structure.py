@@ -252,7 +252,8 @@ class Domain(Shown):
 
 
 def _group_facts(group: Aspect | Domain) -> dict[str, object]:
-    return {"number": group.number, "name": group.name, "weight": plain(group.weight)}
+    kind = type(group).__name__.casefold()
+    return {kind: group.number, "name": group.name, "weight": plain(group.weight)}
 
 
 def _percent(weight: Fraction) -> str:

@@ -12,7 +12,11 @@ if TYPE_CHECKING:
 
 
 def captioned(score: Score) -> dict[str, object]:
-    """Return who and when, the index, the predikat and what it was read off."""
+    """Return who and when, the index, the predikat and what it was read off.
+
+    Source:
+        None: it tells what the score has, and computes nothing.
+    """
     return {
         **about(score.evaluation),
         "index": score.index.published,

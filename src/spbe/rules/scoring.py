@@ -218,6 +218,11 @@ class Score(Shown):
     def _facts(self) -> dict[str, object]:
         return captioned(self)
 
+    def _tables(self) -> list[tuple[str, list[dict[str, object]]]]:
+        # The caption tells the predikat, which no group has.
+        rows = self.to_rows()
+        return [("", [{k: row[k] for k in row if k != "predikat"} for row in rows])]
+
     def _remarks(self) -> tuple[Text, ...]:
         return tuple(note.text for note in self.notes)
 
