@@ -49,6 +49,7 @@ napoleon_custom_sections = ["Source"]
 nitpicky = True
 nitpick_ignore_regex = [
     ("py:.*", r"(collections\.abc|datetime|decimal|enum|fractions|numpy|os)\.\w+"),
+    ("py:class", r"matplotlib\.[\w.]+"),
     (
         "py:class",
         r"(spbe\.[\w.]+\.)?(Language|Level|T|T_co|StrPath|Frame)",
