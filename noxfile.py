@@ -105,6 +105,7 @@ def bench(session: nox.Session) -> None:
     session.run("python", "benchmarks/reconstruction.py")
     session.run("python", "benchmarks/serialization.py")
     session.run("python", "benchmarks/analysis.py")
+    session.run("python", "benchmarks/report.py")
 
 
 @nox.session

@@ -69,6 +69,7 @@ MODULES = (
     "spbe.analysis",
     "spbe.display",
     "spbe.display.charts",
+    "spbe.display.report",
 )
 
 

@@ -25,6 +25,7 @@ MODULES = [
     "spbe.analysis",
     "spbe.display",
     "spbe.display.charts",
+    "spbe.display.report",
     "spbe.errors",
     "spbe.frames",
     "spbe.instruments",

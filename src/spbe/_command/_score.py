@@ -11,6 +11,7 @@ from spbe._command._console import Console
 from spbe._command._files import Asked, Read, read_evaluations
 from spbe._command._guarded import guarded
 from spbe._labels import number, word
+from spbe._numbers import plain
 from spbe.errors import Problem
 from spbe.model.evaluation import Evaluation
 from spbe.rules.completing import bounds
@@ -103,7 +104,7 @@ def _scored(evaluation: Evaluation) -> dict[str, Any]:
         "complete": False,
         "evaluation": json.loads(to_json(evaluation)),
         "bounds": {
-            name: {"exact": str(index.exact), "published": str(index)}
+            name: {"exact": plain(index.exact), "published": str(index)}
             for name, index in edges.items()
         },
         "predikat": [str(label) for label in found.predikat],

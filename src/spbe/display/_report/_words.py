@@ -12,7 +12,7 @@ _TOLD = {
     "aspects": ("Aspek", "Aspects"),
     "assessed": ("{count} dari {all} dinilai", "{count} of {all} assessed"),
     "assessed-short": ("{count} dari {all}", "{count} of {all}"),
-    "banding": ("Pita predikat", "Bands"),
+    "banding": ("Rentang predikat", "Bands"),
     "basis": ("Dasar predikat", "Basis of the predikat"),
     "between": ("antara {low} dan {high}", "between {low} and {high}"),
     "between-levels": (
