@@ -39,7 +39,7 @@ ALLOWED = {
     "span": {"aria-hidden", "class"},
     "style": set(),
     "summary": set(),
-    "table": {"class"},
+    "table": {"class", "style"},
     "tbody": set(),
     "td": {"class"},
     "th": {"class", "scope"},

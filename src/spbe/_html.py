@@ -15,9 +15,7 @@ from spbe._terms import term, title_of
 _FOLDED_FROM = 16
 _SHOWN = 12
 _MOST = 1000
-_PAGE = 112
-_WIDEST = 56
-_NARROWEST = 24
+_NARROW, _WIDE = 23, 59
 _PADDING = 3
 _LONG_FACT = 70
 # Told without their names, since they tell themselves.
@@ -47,7 +45,7 @@ def page(tables: Iterable[Table], remarks: Sequence[str], language: Language) ->
     name = escape(title_of(tables[0].title, language))
     head = f'<div class="spbe" lang="{language}" role="group" aria-label="{name}"'
     shown = "".join(table_html(one, language) for one in tables)
-    return f'{head} tabindex="0">{STYLE}{shown}{_remarks(remarks)}</div>'
+    return f'{head} tabindex="0">{STYLE}{shown}{_listed([*map(escape, remarks)])}</div>'
 
 
 def table_html(table: Table, language: Language) -> str:
@@ -70,16 +68,14 @@ def table_html(table: Table, language: Language) -> str:
         [cell(row.get(key), column, language) for key, column in columns.items()]
         for row in rows[:_MOST]
     ]
-    long = {key for key, fact in facts.items() if len(str(fact)) > _LONG_FACT}
-    short = {key: fact for key, fact in facts.items() if key not in long}
-    caption = _caption(table.title, short, language)
+    told = _told_of(table.title, facts, language)
+    caption = _caption(table.title, [fact for fact, long in told if not long], language)
     headings = [_heading(column, language) for column in columns.values()]
     shown = _laid_out(caption, headings, grid, language)
     if left := len(rows) - len(grid):
         text = term("rows-left", language).format(left)
         shown += f"<p>{escape(text)}</p>"
-    told = [f"{_told(table.title, key, language)}: {facts[key]}" for key in long]
-    return shown + _remarks(told)
+    return shown + _listed([fact for fact, long in told if long])
 
 
 def _laid_out(
@@ -118,10 +114,7 @@ def _across(caption: str, headings: Sequence[Cell], grid: Grid, part: slice) -> 
         and all(one.is_number or one.is_absent for one in column)
         for column in columns
     ]
-    cols = "".join(
-        f'<col style="--w:{width}ch">'
-        for width in _widths(zip(headings, *grid, strict=True))
-    )
+    style, cols = _widths(zip(headings, *grid, strict=True))
     head = "".join(
         f'<th scope="col"{_class(is_number)}>{heading.html}</th>'
         for heading, is_number in zip(headings, numeric, strict=True)
@@ -133,7 +126,7 @@ def _across(caption: str, headings: Sequence[Cell], grid: Grid, part: slice) -> 
         cells += [_td(one, is_number) for one, is_number in pairs]
         lines.append(f"<tr>{''.join(cells)}</tr>")
     return (
-        f"<table>{caption}<colgroup>{cols}</colgroup>"
+        f'<table style="{style}">{caption}{cols}'
         f"<thead><tr>{head}</tr></thead><tbody>{''.join(lines)}</tbody></table>"
     )
 
@@ -146,13 +139,20 @@ def _class(is_number: bool) -> str:  # noqa: FBT001 (as above)
     return ' class="spbe-n"' if is_number else ""
 
 
-def _widths(columns: Iterable[Sequence[Cell]]) -> list[int]:
-    """Return how wide columns are, in digits: the widest ones give way to the page."""
-    widths = [max(one.width for one in column) for column in columns]
-    widest = _WIDEST
-    while sum(min(width, widest) for width in widths) > _PAGE and widest > _NARROWEST:
-        widest -= 1
-    return [min(width, widest) + _PADDING for width in widths]
+def _widths(columns: Iterable[Sequence[Cell]]) -> tuple[str, str]:
+    """Return the style of a table and its columns, in digits.
+
+    Long texts share what room the page has, within reason; others are as wide as
+    they are.
+    """
+    widths = [max(one.width for one in column) + _PADDING for column in columns]
+    least = sum(min(width, _NARROW) for width in widths)
+    most = sum(min(width, _WIDE) for width in widths)
+    cols = "".join(
+        f'<col style="width:{width}ch">' if width <= _NARROW else "<col>"
+        for width in widths
+    )
+    return f"width:clamp({least}ch,100cqi,{most}ch)", f"<colgroup>{cols}</colgroup>"
 
 
 def _heading(column: Column, language: Language) -> Cell:
@@ -163,27 +163,31 @@ def _heading(column: Column, language: Language) -> Cell:
     return Cell(escape(text), max(len(text) // 2, *map(len, text.split())) + 1)
 
 
-def _caption(title: str, facts: Mapping[str, object], language: Language) -> str:
-    told = []
-    for key, fact in facts.items():
-        if fact is None or fact == "":
-            continue
-        value = cell(fact, column_of(title, key), language).html
-        name = "" if key in _PLAIN_FACTS else f"{_told(title, key, language)}: "
-        told.append(f"{escape(name)}{value}")
+def _caption(title: str, told: Sequence[str], language: Language) -> str:
     *some, last = [f"<b>{escape(title_of(title, language))}</b>", *told]
     parts = [*(f"<span>{one} ·</span>" for one in some), f"<span>{last}</span>"]
     return f"<caption><div>{' '.join(parts)}</div></caption>"
 
 
-def _told(title: str, key: str, language: Language) -> str:
-    return column_of(title, key).heading(language)
+def _told_of(title: str, facts: Row, language: Language) -> list[tuple[str, bool]]:
+    """Return each fact with its name, as HTML, and whether a caption is too short."""
+    told = []
+    for key, fact in facts.items():
+        column = column_of(title, key)
+        value = cell(fact, column, language)
+        if value.is_absent:
+            continue
+        plain = key in _PLAIN_FACTS
+        name = "" if plain else f"{escape(column.heading(language))}: "
+        told.append((name + value.html, value.width > _LONG_FACT and not plain))
+    return told
 
 
-def _remarks(remarks: Sequence[str]) -> str:
-    if not remarks:
+def _listed(items: Sequence[str]) -> str:
+    """Return a list of what is HTML already."""
+    if not items:
         return ""
-    return f"<ul>{''.join(f'<li>{escape(one)}</li>' for one in remarks)}</ul>"
+    return f"<ul>{''.join(f'<li>{one}</li>' for one in items)}</ul>"
 
 
 def _in_language(row: Row, language: Language) -> Row:
