@@ -17,7 +17,7 @@ from spbe.rules.completing import bounds
 
 __all__ = ["level_bars"]
 
-_WIDTH = 8.2
+_WIDTH = 8.25
 _ABOVE_AND_BELOW = 1.5
 _BESIDE = 2.7
 _BAR = 0.72
@@ -56,7 +56,7 @@ def level_bars(
         >>> instrument = spbe.instruments.load("permenpanrb-59-2020")
         >>> partial = spbe.Evaluation.from_levels(instrument, {1: 3, 2: 5})
         >>> ax = spbe.display.charts.level_bars(partial)
-        >>> [bar.get_width() for bar in ax.containers[0]]
+        >>> [float(bar.get_width()) for bar in ax.containers[0]]
         [3.0, 5.0]
     """
     check_page(language, ax)
@@ -122,10 +122,8 @@ def _barred(
             unknown.append((place, scale.minimum, scale.maximum))
             continue
         known.append((place, float(level)))
-        told = [page.number(plain(level)), scale.level_name(level) or ""]
-        page.ax.text(
-            float(level) + 0.05, place, " ".join(told), fontsize=size, va="center"
-        )
+        told = f"{page.number(plain(level))} {scale.level_name(level) or ''}".rstrip()
+        page.ax.text(float(level) + 0.05, place, told, fontsize=size, va="center")
     bars = page.ax.barh(
         [place for place, _ in known],
         [level for _, level in known],

@@ -46,7 +46,7 @@ def goal_of(
         predikat = _predikat(target, instrument)
         edge = Index(instrument.banding.band_of(predikat).lower)
         return str(predikat), [(edge, edge)] * count
-    if isinstance(target, Index | Decimal | int) or hasattr(target, "numerator"):
+    if isinstance(target, Index | Decimal | float) or hasattr(target, "numerator"):
         index = Index(target)
         most = max(scale.maximum for scale in instrument.scales)
         if not 0 <= index <= most:
@@ -88,7 +88,9 @@ def median_of(
             )
             problems.append(fault("instrument", "peers", one.name, message))
     if not any(placed):
-        message = f"the peers have no figure of any {by}; ungrouped, in one summary"
+        other = "domain" if by == "aspect" else "aspect"
+        cure = f"draw by={other!r}, or pass a summary that is not grouped"
+        message = f"the peers have no figure of any {by}; {cure}"
         problems.append(fault("figures", "peers", None, message))
     medians = [None if one is None else Index(one.median) for one in placed]
     return [None if one is None else (one, one) for one in medians]

@@ -13,7 +13,7 @@ from spbe.display.charts._styles import FALL, MAIN
 
 __all__ = ["frontier"]
 
-_SIZE = (8.2, 4.8)
+_SIZE = (8.25, 4.75)
 _BESIDE = 0.8
 _SCALES = ((10**12, "trillions"), (10**9, "billions"), (10**6, "millions"))
 

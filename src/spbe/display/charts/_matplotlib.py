@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import Any
 
 from spbe._extras import needs
@@ -33,13 +34,15 @@ def new_axes(size: tuple[float, float], *, polar: bool = False) -> Axes:
     """Return the axes of a new figure that a notebook shows by itself.
 
     Args:
-        size: Width and height of the figure, in inches.
+        size: Width and height of the figure, in inches; taken up to the next quarter,
+            so that it is whole pixels in every usual resolution.
         polar: Whether the axes are round.
     """
     # Only pyplot makes figures that notebooks show, and only here is it wanted.
     from matplotlib import pyplot as plt  # noqa: PLC0415
 
-    figure = plt.figure(figsize=size, layout="constrained")
+    width, height = (ceil(length * 4) / 4 for length in size)
+    figure = plt.figure(figsize=(width, height), layout="constrained")
     return figure.add_subplot(projection="polar" if polar else None)
 
 

@@ -35,7 +35,7 @@ from spbe.model.instrument import Instrument
 
 __all__ = ["radar"]
 
-_SIZE = (8.2, 6.4)
+_SIZE = (8.25, 6.5)
 _LETTERS = 24
 _FEWEST = 3
 _STRAIGHT = 0.2
@@ -164,7 +164,7 @@ def _misfits(
         yield fault("many", "scores", len(found), message)
     for place, line in enumerate(lines):
         if not any(line.spans):
-            message = f"no figure of a {by} is printed of {line.label}"
+            message = f"nothing is printed of any {by} of {line.label}"
             yield fault("figures", f"scores[{place}]", line.label, message)
 
 

@@ -22,7 +22,7 @@ from spbe.model.structure import Aspect, Domain, Indicator
 
 __all__ = ["ranking"]
 
-_WIDTH = 8.2
+_WIDTH = 8.25
 _ABOVE_AND_BELOW = 1.2
 _BESIDE = 3.0
 _LETTERS = 50

@@ -15,13 +15,13 @@ from spbe.display.charts._page import SMALL, Page, folded
 
 __all__ = ["shares"]
 
-_WIDTH = 8.2
+_WIDTH = 8.25
 _ROW = 0.32
 _ABOVE_AND_BELOW = 1.7
 _BESIDE = 2.0
 _LETTERS = 30
 _LETTER = 0.65  # of its size
-_HATCHES = (None, "////")
+_HATCHES = (None, "//")
 
 
 @attrs.frozen(kw_only=True)
@@ -111,5 +111,5 @@ def _numbered(
                 ha="center",
                 va="center",
                 fontsize=SMALL,
-                bbox={"facecolor": part.ground, "linewidth": 0, "pad": 1},
+                bbox={"facecolor": part.ground, "linewidth": 0, "pad": 2},
             )

@@ -17,7 +17,7 @@ from spbe.display.charts._styles import MAIN
 
 __all__ = ["trend"]
 
-_SIZE = (8.2, 4.8)
+_SIZE = (8.25, 4.75)
 _BESIDE = 0.8
 _HALF = 0.5
 

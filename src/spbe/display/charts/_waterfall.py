@@ -23,7 +23,7 @@ __all__ = ["waterfall"]
 Parts = Literal["aspect", "domain", "indicator", "unit"]
 
 _PARTS: tuple[Parts, ...] = get_args(Parts)
-_WIDTH = 8.2
+_WIDTH = 8.25
 _ABOVE_AND_BELOW = 1.5
 _BESIDE = 3.0
 _LETTERS = 50
