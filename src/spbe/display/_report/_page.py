@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from spbe._extras import needs
 from spbe._labels import number
 from spbe._numbers import plain
 from spbe.analysis._changes import signed
 from spbe.display._report._asked import Asked
 from spbe.display._report._facts import facts_of
+from spbe.display._report._libraries import (
+    Environment,
+    Markup,
+    PackageLoader,
+    StrictUndefined,
+)
 from spbe.model.index import Index
-
-with needs("report", "jinja2"):
-    import jinja2
-    from markupsafe import Markup
 
 __all__ = ["page"]
 
@@ -24,14 +25,14 @@ def page(asked: Asked) -> str:
     return _environment(asked).get_template("report.html").render(facts_of(asked))
 
 
-def _environment(asked: Asked) -> jinja2.Environment:
+def _environment(asked: Asked) -> Environment:
     language = asked.language
-    environment = jinja2.Environment(
+    environment = Environment(
         autoescape=True,
-        loader=jinja2.PackageLoader("spbe.display"),
+        loader=PackageLoader("spbe.display"),
         lstrip_blocks=True,
         trim_blocks=True,
-        undefined=jinja2.StrictUndefined,
+        undefined=StrictUndefined,
     )
 
     def decimal(text: str) -> str:
@@ -64,4 +65,4 @@ def _css_text(text: str) -> Markup:
         letter if letter.isascii() and letter.isalnum() else f"\\{ord(letter):x} "
         for letter in text
     )
-    return Markup(f'"{"".join(codes)}"')  # noqa: S704 (nothing but letters and codes)
+    return Markup(f'"{"".join(codes)}"')

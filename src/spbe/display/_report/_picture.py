@@ -8,15 +8,11 @@ from typing import Any
 
 import attrs
 
-from spbe._extras import needs
 from spbe._labels import Language
+from spbe.display._report._libraries import Figure, rc_context
 from spbe.display.charts._members import By, groups_of
 from spbe.display.charts._radar import radar
 from spbe.model.instrument import Instrument
-
-with needs("report", "matplotlib"):
-    import matplotlib as mpl
-    from matplotlib.figure import Figure
 
 __all__ = ["FEWEST", "Picture", "drawn", "grouping"]
 
@@ -83,7 +79,7 @@ def drawn(
 def _svg(scores: Any, ink: str, prefix: str, **options: Any) -> str:
     target = io.StringIO()
     style: dict[Any, Any] = _STYLE | dict.fromkeys(_INKS, ink)
-    with mpl.rc_context(style):
+    with rc_context(style):
         # A figure of its own: no notebook shows it, and nothing need close it.
         figure = Figure(figsize=_SIZE, layout="constrained")
         ax = radar(scores, ax=figure.add_subplot(projection="polar"), **options)
