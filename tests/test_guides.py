@@ -40,6 +40,15 @@ def test_what_an_office_needs_is_there_in_indonesian() -> None:
     }
 
 
+def test_every_decision_is_listed_by_its_title() -> None:
+    """In the list that is read, not only in the one that Sphinx reads."""
+    pages = sorted((DOCS / "adr").glob("0*.md"))
+    titles = [page.read_text("utf-8").partition("\n")[0][2:] for page in pages]
+    listed = (DOCS / "adr" / "index.md").read_text("utf-8")
+    rows = [f"* [{one}]({page.name})" for one, page in zip(titles, pages, strict=True)]
+    assert [row for row in rows if row not in listed] == []
+
+
 def test_both_glossaries_pair_the_same_words() -> None:
     """Each English word has one Indonesian, and the other way round."""
     english = terms(DOCS / "glossary.md")
