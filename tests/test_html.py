@@ -7,10 +7,8 @@ import inspect
 import re
 import subprocess
 import sys
-from decimal import Decimal
 from typing import Any, get_args
 
-import attrs
 import pytest
 from everything import everything
 from html_tree import Node, lines, read
@@ -275,41 +273,7 @@ def test_showing_costs_nothing_until_something_is_shown() -> None:
     assert not loaded & {"html", *(f"spbe.{name}" for name in late)}
 
 
-def test_a_table_of_a_file_lists_its_members(score: spbe.Score) -> None:
-    """One row each, and what the reader has to know below it."""
-    text = spbe.model.Text(id="Kolom", en="Column")
-    note = spbe.rules.Note(kind="columns", text=text)
-    table = spbe.serialization.Table(
-        members=(score.evaluation, *spbe.published.find("Landak")),
-        notes=(note,),
-        layout="wide",
-        delimiter=",",
-    )
-    rows = table.to_rows()
-    assert rows[0]["assessed"] == 47
-    assert rows[1]["index"] == Decimal("2.21")
-    root = read(table.to_html("en"))
-    assert len(lines(root.all("table")[0])) == 4
-    assert root.all("li")[0].text == "Column"
-
-
-def test_a_result_without_figures_is_shown() -> None:
-    """Where no index is printed the table says it."""
-    instrument = spbe.instruments.load("permenpanrb-59-2020")
-    bare = [
-        spbe.PublishedResult(instansi="Kab. A", year=year, instrument=instrument)
-        for year in (2023, 2024)
-    ]
-    rows = lines(read(spbe.analysis.trend(bare).to_html()).all("table")[0])
-    assert rows[0] == ["Tahun", "Indeks"]
-    assert rows[1:] == [[year, "tidak tercetak"] for year in ("2023", "2024")]
-
-
-def test_a_comparison_without_domains_shows_its_aspects() -> None:
-    """As the instrument has them."""
-    draft = spbe.instruments.read("docs/examples/data/rancangan.toml")
-    before = spbe.Evaluation.from_levels(draft, [3, 3, 3, 2])
-    change = spbe.analysis.compare(before, attrs.evolve(before, levels=[3, 3, 3, 4]))
-    captions = [one.text for one in read(change.to_html("en")).all("caption")]
-    assert captions[0].startswith("Comparison · ")
-    assert captions[1:] == ["Change of indicators"]
+def test_showing_adds_nothing_to_an_object() -> None:
+    """What was slotted still is, and refuses what it has no slot for."""
+    for kind in (spbe.Evaluation, spbe.Index, spbe.Instansi, spbe.rules.GroupScore):
+        assert not hasattr(THINGS[kind], "__dict__")

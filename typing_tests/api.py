@@ -38,6 +38,8 @@ by_code = spbe.Evaluation.from_levels(instrument, {"1": 3}, instansi="x", year=2
 by_number = spbe.Evaluation.from_levels(instrument, {1: 3}, stage="final")
 in_order = spbe.Evaluation.from_levels(instrument, [3] * 47, stage=spbe.Stage.FINAL)
 decimals = spbe.Evaluation.from_levels(instrument, {"1": Decimal("1.5")})
+assert_type(by_code.to_html("en"), str)
+assert_type(spbe.Stage.FINAL.to_rows(), list[dict[str, object]])
 assert_type(in_order, spbe.Evaluation)
 assert_type(in_order.level("1"), int | Fraction | None)
 assert_type(in_order.missing, tuple[str, ...])

@@ -10,7 +10,8 @@ from spbe._colours import PREDIKAT_COLOURS
 # "&" is every selector's beginning; twice the class, since notebooks style tables too.
 _RULES = """
 &{position:relative;overflow-x:auto;container-type:inline-size;\
-min-width:min(100%,16rem);margin:.4em 0;font-size:.92em;line-height:1.4}
+min-width:min(100%,16rem);margin:.4em 0;line-height:1.4;\
+font-size:clamp(12.5px,.875em,14px)}
 :is([data-jp-theme-light=true],.vscode-light,[theme=light],[data-theme=light]) \
 &{color-scheme:light}
 :is([data-jp-theme-light=false],.vscode-dark,.vscode-high-contrast,[theme=dark],\

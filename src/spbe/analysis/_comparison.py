@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from functools import cached_property
 
@@ -253,11 +253,10 @@ class Comparison(Shown):
 
     def _facts(self) -> dict[str, object]:
         sides = (self.before.evaluation, self.after.evaluation)
-        years = " → ".join(str(one.year) for one in sides if one.year is not None)
         return {
             **about(self.after.evaluation),
-            "year": years,
-            "stage": None,
+            "year": _way(one.year for one in sides),
+            "stage": _way(one.stage for one in sides),
             "before": self.before.index.published,
             "predikat_before": str(self.before.predikat),
             "after": self.after.index.published,
@@ -282,6 +281,11 @@ class Comparison(Shown):
             f"{score.index} {score.predikat}" for score in (self.before, self.after)
         ]
         return f"<Comparison {sides[0]} to {sides[1]}, {signed(self.change)[:24]}>"
+
+
+def _way(facts: Iterable[object]) -> str:
+    """Return what led to what; once, where it is the same."""
+    return " → ".join(dict.fromkeys(str(one) for one in facts if one is not None))
 
 
 def _beside(evaluation: Evaluation) -> dict[str, Assessment]:

@@ -11,7 +11,7 @@ from spbe._labels import Language
 from spbe._numbers import plain
 from spbe._shown import Shown, rows_of
 from spbe.analysis._given import Number
-from spbe.analysis._steps import Step, steps_between
+from spbe.analysis._steps import ShownSteps, Step, steps_between
 from spbe.analysis._target import Target
 from spbe.analysis._task import Raises, Solver, Task
 from spbe.analysis._telling import plan_told
@@ -72,7 +72,7 @@ class Bound(Shown):
 
 # A class with a __dict__, so that its cached properties keep their docstrings.
 @attrs.frozen(kw_only=True, repr=False, eq=False, slots=False)
-class Plan(Shown):
+class Plan(ShownSteps):
     """Raises that reach what was asked, no others being better.
 
     Plans are compared by cost, then by the number of indicators raised, then by

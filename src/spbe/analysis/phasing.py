@@ -9,14 +9,14 @@ from typing import Any
 import attrs
 
 from spbe._numbers import plain
-from spbe._shown import Shown, rows_of
+from spbe._shown import rows_of
 from spbe._telling import shown
 from spbe.analysis._costs import GivenNumber
 from spbe.analysis._errors import AnalysisError, fault
 from spbe.analysis._given import Number, amount
 from spbe.analysis._highs import Conditioned
 from spbe.analysis._plan import Plan
-from spbe.analysis._steps import Step, steps_between
+from spbe.analysis._steps import ShownSteps, Step, steps_between
 from spbe.errors import Problem
 from spbe.model.evaluation import Evaluation
 from spbe.rules._captions import captioned
@@ -26,7 +26,7 @@ __all__ = ["Phase", "Roadmap", "roadmap"]
 
 
 @attrs.frozen(kw_only=True, repr=False, slots=False)
-class Phase(Shown):
+class Phase(ShownSteps):
     """One phase of a roadmap.
 
     Attributes:
@@ -70,7 +70,7 @@ class Phase(Shown):
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Roadmap(Shown):
+class Roadmap(ShownSteps):
     """A plan in phases.
 
     Attributes:

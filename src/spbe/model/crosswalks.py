@@ -110,7 +110,11 @@ class Crosswalk(Shown):
         return [*rows_of(self.rows), *alone]
 
     def _facts(self) -> dict[str, object]:
-        return {"from": self.from_id, "to": self.to_id, "purpose": self.purpose}
+        return {
+            "before_instrument": self.from_id,
+            "after_instrument": self.to_id,
+            "purpose": self.purpose,
+        }
 
     def _remarks(self) -> tuple[Text | str, ...]:
         return (self.note, str(self.source))

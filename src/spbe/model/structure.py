@@ -16,11 +16,12 @@ from spbe.model.source import Source, Text
 
 __all__ = ["Aspect", "Domain", "Indicator", "Rounding", "Scale"]
 
-_SUMMARY = Text(
+SUMMARIES = Text(
     id="Kriteria adalah ringkasan, bukan naskah resmi.",
     en="The criteria are summaries in our own words: "
     "ringkasan, bukan naskah resmi (no official text).",
 )
+"""What is to be read wherever criteria are shown."""
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -165,7 +166,7 @@ class Indicator(Shown):
         ]
 
     def _remarks(self) -> tuple[Text, ...]:
-        return (_SUMMARY,) if self.criteria else ()
+        return (SUMMARIES,) if self.criteria else ()
 
     def __repr__(self) -> str:
         return f"<Indicator {self.code[:20]} {self.name[:40]}, {_percent(self.weight)}>"
