@@ -99,13 +99,14 @@ def build(session: nox.Session) -> None:
 
 @nox.session
 def bench(session: nox.Session) -> None:
-    """Measure loading, scoring and analysis; prints ratios and their goals."""
+    """Measure loading, scoring, analysis and charts; prints ratios and their goals."""
     session.install(*CONSTRAINTS, ".[all]")
     session.run("python", "benchmarks/core.py")
     session.run("python", "benchmarks/reconstruction.py")
     session.run("python", "benchmarks/serialization.py")
     session.run("python", "benchmarks/analysis.py")
     session.run("python", "benchmarks/report.py")
+    session.run("python", "benchmarks/display.py")
 
 
 @nox.session

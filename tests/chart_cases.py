@@ -89,11 +89,13 @@ def law() -> analysis.Law:
     return analysis.law(NOW, {c: {lv: half, lv + 1: half} for c, lv in open_.items()})
 
 
+ENGLISH: dict[str, Any] = {"language": "en"}
+
 CASES: dict[str, Draw] = {
     "radar-years": lambda **more: charts.radar(YEARS, target="Sangat Baik", **more),
     "radar-one": lambda **more: charts.radar(NOW, **more),
     "radar-partial": lambda **more: charts.radar(
-        [partial(), NOW], target=4, language="en", **more
+        [partial(), NOW], target=4, **(ENGLISH | more)
     ),
     "radar-peers": lambda **more: charts.radar(
         published.find("Bandar Lampung"),
@@ -105,11 +107,11 @@ CASES: dict[str, Draw] = {
         NOW, target=analysis.plan(NOW, "Sangat Baik").evaluation, **more
     ),
     "level-bars-partial": lambda **more: charts.level_bars(
-        partial(), language="en", **more
+        partial(), **(ENGLISH | more)
     ),
     "waterfall-aspects": lambda **more: charts.waterfall(CHANGE, **more),
     "waterfall-indicators": lambda **more: charts.waterfall(
-        CLAIM, by="indicator", language="en", **more
+        CLAIM, by="indicator", **(ENGLISH | more)
     ),
     "waterfall-units": lambda **more: charts.waterfall(
         analysis.compare(YEARS[1], with_units(NOW)), by="unit", **more
@@ -118,9 +120,7 @@ CASES: dict[str, Draw] = {
         analysis.frontier(NOW, cost=costs()), unit="Rp", **more
     ),
     "distribution": lambda **more: charts.distribution(published.results(2024), **more),
-    "distribution-law": lambda **more: charts.distribution(
-        law(), language="en", **more
-    ),
+    "distribution-law": lambda **more: charts.distribution(law(), **(ENGLISH | more)),
     "distribution-kinds": lambda **more: charts.distribution(
         analysis.distribution(published.results(2024), by="kind"), **more
     ),
@@ -132,7 +132,7 @@ CASES: dict[str, Draw] = {
         [*YEARS, KNOWN["kota-denpasar-2021"], partial()], **more
     ),
     "heat-map-units": lambda **more: charts.heat_map(
-        with_units(NOW), across="unit", language="en", **more
+        with_units(NOW), across="unit", **(ENGLISH | more)
     ),
 }
 """Every chart by the name of its picture; further arguments are passed on."""

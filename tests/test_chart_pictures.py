@@ -38,7 +38,7 @@ def _closed() -> Iterator[None]:
 )
 def test_picture(name: str) -> Figure:
     """A chart looks as its picture, which somebody has looked at."""
-    figure = CASES[name]().get_figure(root=True)
+    figure = CASES[name]().figure
     assert isinstance(figure, Figure)
     return figure
 
@@ -57,7 +57,7 @@ def test_one_level_more_is_another_picture(tmp_path: Path) -> None:
         bar = bars[19]
         assert isinstance(bar, Rectangle)
         bar.set_width(bar.get_width() + 1)
-        figure = ax.get_figure(root=True)
+        figure = ax.figure
         assert isinstance(figure, Figure)
         figure.savefig(tmp_path / "changed.png", dpi=DPI)
     found = compare_images(

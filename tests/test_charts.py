@@ -68,10 +68,6 @@ def keys(ax: Axes) -> list[str]:
 @pytest.mark.parametrize("language", ["id", "en"])
 def test_every_chart_has_title_and_named_axes(name: str, language: Any) -> None:
     """A legend too where there are several."""
-    if name in {"radar-partial", "level-bars-partial", "waterfall-indicators"} or (
-        name in {"distribution-law", "heat-map-units"}
-    ):
-        pytest.skip("its language is part of the case")
     ax = CASES[name](language=language)
     assert ax.get_title()
     if ax.name != "polar":

@@ -32,7 +32,7 @@ def _closed() -> Iterator[None]:
 
 def words(ax: Axes) -> list[tuple[str, Bbox]]:
     """Return all words of a chart as they are drawn, each with its box in pixels."""
-    figure = ax.get_figure(root=True)
+    figure = ax.figure
     assert isinstance(figure, Figure)
     figure.set_dpi(PRINT)
     canvas = FigureCanvasAgg(figure)
@@ -60,7 +60,7 @@ def _box(text: Text, renderer: object) -> Bbox:
 
 def assert_laid_out(ax: Axes) -> None:
     """Every box is within the figure, and within no other."""
-    figure = ax.get_figure(root=True)
+    figure = ax.figure
     assert isinstance(figure, Figure)
     found = words(ax)
     page = figure.bbox

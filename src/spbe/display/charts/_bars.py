@@ -44,7 +44,7 @@ def level_bars(
             low axes indicators have their numbers alone.
 
     Returns:
-        The axes: a bar for each level, in official order from the top.
+        The axes, with a bar for each level, in official order from the top.
 
     Raises:
         DisplayError: If the target is of another instrument, or the axes are round.

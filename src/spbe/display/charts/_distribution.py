@@ -66,7 +66,7 @@ def distribution(
         ax: Axes to draw in; else those of a new figure.
 
     Returns:
-        The axes: a histogram, or for counts a bar of shares for each group.
+        The axes, with a histogram, or for counts a bar of shares for each group.
 
     Raises:
         DisplayError: If there is nothing to draw, instruments differ, none has an

@@ -74,7 +74,7 @@ def heat_map(
             low axes indicators have their numbers alone.
 
     Returns:
-        The axes: a row for each indicator, grouped by aspect from the top.
+        The axes, with a row for each indicator, grouped by aspect from the top.
 
     Raises:
         DisplayError: If there is nothing to draw, instruments differ, units are asked

@@ -111,9 +111,7 @@ class Page:
         if ax is None:
             width = (size[0] - beside - _MARGIN) * 72
             return cls(ax=new_axes(size, polar=polar), language=language, width=width)
-        figure = ax.get_figure(root=True)
-        inches = figure.get_figwidth() if figure is not None else size[0]
-        width = ax.get_position().width * inches * 72
+        width = ax.bbox.width * 72 / ax.figure.dpi
         return cls(ax=ax, language=language, width=width)
 
     @property

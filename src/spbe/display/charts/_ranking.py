@@ -56,7 +56,7 @@ def ranking(  # noqa: PLR0913 (all but one are optional, and all are named)
         ax: Axes to draw in; else those of a new figure, as high as is needed.
 
     Returns:
-        The axes: a bar for each member drawn, with its figure and its predikat.
+        The axes, with a bar for each member drawn, with its figure and its predikat.
 
     Raises:
         DisplayError: If there is nothing to draw, nobody has the figure, it is the

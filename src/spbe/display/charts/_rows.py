@@ -63,8 +63,7 @@ class Rows:
 
     def _height(self, page: Page) -> float:
         """Return the height of a row in axes that were given, in points."""
-        inches = page.ax.get_figure(root=True).get_figheight()  # type: ignore[union-attr]
-        return page.ax.get_position().height * inches * 72 / self.count
+        return page.ax.bbox.height * 72 / page.ax.figure.dpi / self.count
 
 
 def rows_of(instrument: Instrument) -> Rows:

@@ -51,7 +51,7 @@ def waterfall(
         ax: Axes to draw in; else those of a new figure, as high as is needed.
 
     Returns:
-        The axes: a bar for each part, from the top.
+        The axes, with a bar for each part, from the top.
 
     Raises:
         DisplayError: If the instrument has no domains and these are asked for, or
