@@ -12,6 +12,8 @@ from typing import Any
 
 import attrs
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from reports import BEFORE, NOW, PARTIAL, PUBLISHED
 
 import spbe
@@ -615,3 +617,20 @@ def test_a_real_process_loads_no_charts_to_score(tmp_path: Path) -> None:
         [sys.executable, "-c", code], capture_output=True, text=True, check=True
     )
     assert done.stdout.splitlines()[-1] == ""
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    data=st.binary(max_size=200) | st.text(max_size=80).map(str.encode),
+    suffix=st.sampled_from(["", ".csv", ".json", ".toml", ".xlsx", ".yaml"]),
+    command=st.sampled_from(["score", "verify"]),
+)
+def test_no_file_at_all_raises_an_error(
+    capsys: Captured, tmp_path: Path, data: bytes, suffix: str, command: str
+) -> None:
+    """Whatever is in it: a message and an exit code."""
+    path = tmp_path / f"berkas{suffix}"
+    path.write_bytes(data)
+    code, _, err = run(capsys, command, path)
+    assert code == 1
+    assert err.startswith(f"{path}: ")

@@ -268,7 +268,6 @@ def test_a_claim_has_words_of_its_own() -> None:
     page = report.html(PUBLISHED["kota-denpasar-2021"], before=claim)
     assert "Penilaian mandiri dibandingkan dengan temuan asesor." in page
     assert "Turun kelas" not in page
-    assert report.html(NOW, before=NOW.replace_levels({"1": 5})).count("Tetap") == 0
 
 
 def test_a_fall_is_told_as_one() -> None:

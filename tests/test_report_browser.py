@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, Literal
+from unicodedata import normalize
 
 import pytest
 import reports
@@ -195,7 +196,9 @@ def printed(browser: Browser, file: Path) -> list[str]:
     page.close()
     for sheet in reader.pages:
         assert (round(sheet.mediabox.width), round(sheet.mediabox.height)) == A4
-    return [re.sub(r"\s+", " ", sheet.extract_text()) for sheet in reader.pages]
+    # Printed letters may be joined, as in "final".
+    texts = [normalize("NFKC", sheet.extract_text()) for sheet in reader.pages]
+    return [re.sub(r"\s+", " ", text) for text in texts]
 
 
 def test_it_prints_on_a4_with_numbered_pages(browser: Browser, full: Path) -> None:
