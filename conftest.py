@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import io
 import os
+import sys
 from doctest import ELLIPSIS
 from pathlib import Path
 from typing import Any
@@ -52,9 +53,19 @@ class PrintedTextParser(CodeBlockParser):
         return None
 
 
+# Charts need no screen.
+os.environ.setdefault("MPLBACKEND", "agg")
+
+
 def _at_root(_: dict[str, Any]) -> None:
     # Examples name files as they lie in the checkout.
     os.chdir(ROOT)
+
+
+def _close_figures(_: dict[str, Any]) -> None:
+    # Matplotlib warns of many open figures, and a warning is an error.
+    if pyplot := sys.modules.get("matplotlib.pyplot"):
+        pyplot.close("all")
 
 
 pages = Sybil(
@@ -67,6 +78,7 @@ pages = Sybil(
         "docs/how-to/score-in-spark.md",
     ],
     setup=_at_root,
+    teardown=_close_figures,
 )
 docstrings = Sybil(
     parsers=[DocTestParser(optionflags=ELLIPSIS)],
@@ -74,5 +86,6 @@ docstrings = Sybil(
     patterns=["*.py"],
     document_types={".py": PythonDocStringDocument},
     setup=_at_root,
+    teardown=_close_figures,
 )
 pytest_collect_file = (pages + docstrings).pytest()

@@ -24,7 +24,7 @@ def test_what_an_office_needs_is_there_in_indonesian() -> None:
     """Tutorials, how-tos and explanations."""
     assert {str(page) for page in PAGES} >= {
         "tutorial/self-assessment.md",
-        "how-to/charts.md",
+        "how-to/draw-charts.md",
         "how-to/check-a-printed-report.md",
         "how-to/command-line.md",
         "how-to/plan.md",

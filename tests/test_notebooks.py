@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from matplotlib.testing.compare import compare_images
 from notebooks import NOTEBOOKS, read, run
+from pictures import COMPARABLE
 
 STYLE = re.compile("<style>.*?</style>", re.DOTALL)  # how it looks, not what it shows
 LARGEST = 1_000_000  # bytes of a notebook with its pictures
@@ -76,6 +77,8 @@ def test_a_notebook_shows_what_it_computes(file: Path, tmp_path: Path) -> None:
     assert _texts(notebook) == texts
     drawn = _pictures(notebook)
     assert len(drawn) == len(pictures)
+    if not COMPARABLE:
+        return
     for number, (old, new) in enumerate(zip(pictures, drawn, strict=True)):
         kept, made = (tmp_path / f"{number}-{name}.png" for name in ("kept", "made"))
         kept.write_bytes(old)
