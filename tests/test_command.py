@@ -109,7 +109,7 @@ def test_a_template_is_written_to_be_filled_in(
 ) -> None:
     """For a year or an instrument, with what is told of it; never over another."""
     path = tmp_path / "isian.xlsx"
-    call = ("template", "2024", "-o", path, "--year", "2024", "--instansi", "Kota A")
+    call = ("template", "2024", "-o", path, "--instansi", "Kota A")
     assert run(capsys, *call) == (0, f"{path} ditulis\n", "")
     blank = serialization.read_xlsx(path)
     assert (str(blank.instansi), blank.year, len(blank.levels)) == ("Kota A", 2024, 0)

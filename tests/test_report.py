@@ -7,6 +7,7 @@ import os
 import re
 import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,9 @@ from hypothesis import strategies as st
 from reports import BAD, BEFORE, FULL, HOSTILE, NOW, PARTIAL, PUBLISHED, full_page
 
 import spbe
+from spbe._command._words import _SAID
 from spbe.display import report
+from spbe.display._report._words import _TOLD
 
 VOID = {"br", "img", "link", "meta", "path", "use", "rect", "circle", "image"}
 
@@ -270,6 +273,15 @@ def test_a_claim_has_words_of_its_own() -> None:
     assert "Turun kelas" not in page
 
 
+@pytest.mark.parametrize("table", [_TOLD, _SAID], ids=["report", "command"])
+def test_words_are_sorted_and_there_in_both_languages(table: Any) -> None:
+    """With the same facts filled in."""
+    assert list(table) == sorted(table)
+    for key, (indonesian, english) in table.items():
+        facts = [set(re.findall(r"{(\w+)}", one)) for one in (indonesian, english)]
+        assert facts[0] == facts[1], key
+
+
 def test_a_fall_is_told_as_one() -> None:
     """The predikat of 2023 after that of 2024."""
     page = report.html(BEFORE, before=NOW)
@@ -342,6 +354,14 @@ def test_peers_without_group_figures_are_not_drawn() -> None:
 def test_the_same_input_gives_the_same_page() -> None:
     """No clock, no chance: a report can be compared with an earlier one."""
     assert full_page() == full_page()
+
+
+def test_reports_are_written_by_several_threads_at_once() -> None:
+    """As a service does; each is as if it were alone."""
+    alone = {language: full_page(language) for language in HEADINGS}
+    with ThreadPoolExecutor(4) as threads:
+        found = list(threads.map(full_page, [*HEADINGS] * 4))
+    assert found == [alone[language] for language in [*HEADINGS] * 4]
 
 
 def test_a_page_stands_by_itself() -> None:

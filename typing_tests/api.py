@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from pathlib import Path
 from typing import assert_type
 
 import polars as pl
@@ -152,6 +153,11 @@ assert_type(
     analysis.simulate(now, {"12": {3: 1}}, seed=1, together=[("12",)]),
     analysis.Simulation,
 )
+
+peers = spbe.published.results(2024, kind="kota")
+report = spbe.display.report
+assert_type(report.html(now, plan=plan, peers=[*peers, spbe.score(now)]), str)
+report.write(now, Path("laporan.html"), before=now, language="en", overwrite=True)
 
 levels = pl.DataFrame({"i1": [3]})
 assert_type(frames.score(levels, instrument, year="tahun"), pl.DataFrame)

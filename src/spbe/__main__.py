@@ -49,7 +49,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", ProvisionalInstrumentWarning)
             options = parser_in(language).parse_args(given)
-            asked = Asked(instrument=options.instrument, year=options.year)
+            stated = getattr(options, "instrument", None)
+            asked = Asked(instrument=stated, year=options.year)
             _COMMANDS[options.command](options, asked, console)
     except BrokenPipeError:
         # What is left in the buffer must not be written at exit.

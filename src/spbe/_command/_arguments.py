@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Any, NoReturn, get_args
 
 from spbe._command._exits import Exit
-from spbe._command._files import instrument_asked
+from spbe._command._files import instrument_asked, year_in
 from spbe._command._words import said
 from spbe._labels import Language
 from spbe._version import __version__
@@ -112,10 +112,10 @@ def _add_general(parser: argparse.ArgumentParser, language: Language) -> Any:
 
 def _add_template(parser: Any, which: Any, language: Language) -> None:
     which.add_argument(
-        "instrument",
-        type=_instrument,
+        "edition",
+        type=_edition,
         metavar="INSTRUMENT",
-        help=_help("instrument", language),
+        help=_help("edition", language),
     )
     options = _add_general(parser, language)
     options.add_argument(
@@ -179,6 +179,10 @@ def _instrument(text: str) -> Any:
         return instrument_asked(text)
     except (SpbeError, OSError) as error:
         raise argparse.ArgumentTypeError(str(error)) from error
+
+
+def _edition(text: str) -> tuple[Any, int | None]:
+    return _instrument(text), year_in(text)
 
 
 def _predikat(text: str) -> Predikat:

@@ -17,7 +17,14 @@ from spbe.model.publication import PublishedResult
 from spbe.rules.notes import Note
 from spbe.rules.scoring import Score
 
-__all__ = ["Asked", "Read", "instrument_asked", "read_evaluations", "read_printed"]
+__all__ = [
+    "Asked",
+    "Read",
+    "instrument_asked",
+    "read_evaluations",
+    "read_printed",
+    "year_in",
+]
 
 _SUFFIXES = {
     ".csv": "csv",
@@ -34,6 +41,7 @@ _SUFFIXES = {
 _BEGINNINGS = {b"PK\x03\x04": "xlsx", b"{": "json", b"[": "json"}
 _MARK = b"\xef\xbb\xbf"  # the byte order mark of UTF-8
 _NAMED = re.compile(r"\bspbe-(evaluation|score|published-result|instrument)\b")
+_YEAR = re.compile("[0-9]{4}").fullmatch
 _READERS = {"json": "read_json", "toml": "read_toml", "yaml": "read_yaml"}
 
 
@@ -73,9 +81,13 @@ def instrument_asked(text: str) -> Instrument:
     """
     if text.endswith(".toml"):
         return instruments.read(text)
-    if text.isascii() and text.isdecimal() and len(text) == len("2024"):
-        return instruments.for_year(int(text))
-    return instruments.load(text)
+    year = year_in(text)
+    return instruments.load(text) if year is None else instruments.for_year(year)
+
+
+def year_in(text: str) -> int | None:
+    """Return the year that a text is; ``None`` if it is none."""
+    return int(text) if _YEAR(text) else None
 
 
 def read_evaluations(path: str, asked: Asked) -> Read:

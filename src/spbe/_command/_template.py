@@ -14,7 +14,7 @@ __all__ = ["run"]
 
 def run(options: argparse.Namespace, asked: Asked, console: Console) -> None:
     """Write the workbook, with instansi and year in it where they are told."""
-    instrument = options.instrument
+    instrument, year = options.edition
     path = options.output or f"isian-{instrument.id}.xlsx"
     with guarded(console, path, writing=True):
         from spbe.serialization import write_template_xlsx  # noqa: PLC0415 (an extra)
@@ -23,7 +23,7 @@ def run(options: argparse.Namespace, asked: Asked, console: Console) -> None:
             instrument=instrument,
             levels={},
             instansi=options.instansi,
-            year=asked.year,
+            year=year if asked.year is None else asked.year,
         )
         write_template_xlsx(
             instrument, path, evaluation=blank, overwrite=options.overwrite

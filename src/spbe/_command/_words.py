@@ -7,13 +7,13 @@ from spbe._labels import Language
 __all__ = ["said"]
 
 _SAID = {
-    "a-json": (
-        "untuk mesin: satu baris JSON per berkas",
-        "for machines: one line of JSON for each file",
-    ),
     "a-before": (
         "evaluasi sebelumnya, untuk dibandingkan",
         "an earlier evaluation, to compare with",
+    ),
+    "a-edition": (
+        "id instrumen, tahun evaluasi (ikut diisikan), atau berkas TOML sendiri",
+        "id of the instrument, year of evaluation (filled in), or a TOML file",
     ),
     "a-evaluations": (
         "JSON, YAML, TOML, CSV (panjang atau lebar) atau XLSX",
@@ -27,6 +27,10 @@ _SAID = {
     "a-instrument": (
         "instrumen: id, tahun evaluasi, atau berkas TOML Anda sendiri",
         "the instrument: id, year of evaluation, or a TOML file of your own",
+    ),
+    "a-json": (
+        "untuk mesin: satu baris JSON per berkas",
+        "for machines: one line of JSON for each file",
     ),
     "a-language": (
         "bahasa pesan: id (bawaan) atau en",
@@ -46,8 +50,8 @@ _SAID = {
         "the predikat aimed at; the report holds the cheapest plan to it",
     ),
     "a-version": ("tampilkan versi, lalu selesai", "show the version and stop"),
-    "a-year-filled": ("tahun yang diisikan", "the year, filled in"),
     "a-year": ("tahun untuk baris yang tidak menyebutnya", "the year of rows without"),
+    "a-year-filled": ("tahun yang diisikan", "the year, filled in"),
     "allowed": ("yang boleh", "allowed"),
     "between": ("antara {low} dan {high}", "between {low} and {high}"),
     "checked": (

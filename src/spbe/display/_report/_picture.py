@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import threading
 from typing import Any
 
 import attrs
@@ -21,6 +22,8 @@ FEWEST = 3
 _WAYS: tuple[By, ...] = ("aspect", "domain")
 # Ids from a fixed word instead of chance: the same report from the same input.
 _STYLE = {"svg.hashsalt": "spbe", "svg.fonttype": "path"}
+# matplotlib's settings are those of the whole process.
+_drawing = threading.Lock()
 _COMMENT = re.compile(r"<!--.*?-->\n?", re.DOTALL)
 _ID = re.compile(r'\bid="|url\(#|href="#')
 _INKS = (
@@ -79,7 +82,7 @@ def drawn(
 def _svg(scores: Any, ink: str, prefix: str, **options: Any) -> str:
     target = io.StringIO()
     style: dict[Any, Any] = _STYLE | dict.fromkeys(_INKS, ink)
-    with rc_context(style):
+    with _drawing, rc_context(style):
         # A figure of its own: no notebook shows it, and nothing need close it.
         figure = Figure(figsize=_SIZE, layout="constrained")
         ax = radar(scores, ax=figure.add_subplot(projection="polar"), **options)

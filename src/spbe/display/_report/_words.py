@@ -107,7 +107,6 @@ _TOLD = {
         "Ruang naik terbesar, menurut indikator",
         "The most room, by indicator",
     ),
-    "level-name": ("Nama tingkat", "Name of the level"),
     "made-by": (
         (
             "Laporan ini dibuat dengan spbe {version}; masukan yang sama memberi "
@@ -150,7 +149,6 @@ _TOLD = {
         "The predikat have different bases: before {before}, now {after}.",
     ),
     "own": ("Sendiri", "Own"),
-    "part": ("Bagian", "Part"),
     "peers": ("Pembanding", "Peers"),
     "peers-intro": (
         (
@@ -209,7 +207,6 @@ _TOLD = {
     ),
     "rank": ("Peringkat", "Rank"),
     "reached": ("Setelah rencana", "After the plan"),
-    "reference": ("Rujukan", "Reference"),
     "report": ("Laporan {index}", "Report of the {index}"),
     "room": ("Ruang naik", "Room"),
     "rounding": ("Pembulatan", "Rounding"),
