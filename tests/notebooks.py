@@ -8,6 +8,7 @@ Stores in each what it shows now; without a name, in all of them.
 from __future__ import annotations
 
 import json
+import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from nbclient import NotebookClient
 
 TUTORIAL = Path(__file__).parents[1] / "docs" / "tutorial"
 NOTEBOOKS = sorted(TUTORIAL.glob("*.ipynb"))
+SHOWN = "module://matplotlib_inline.backend_inline"  # what a notebook draws with
 
 
 def read(file: Path) -> Any:
@@ -28,7 +30,8 @@ def read(file: Path) -> Any:
 def run(notebook: Any) -> None:
     """Run a notebook where it lies; its outputs are those of now."""
     folder = {"metadata": {"path": str(TUTORIAL)}}
-    NotebookClient(notebook, timeout=120, resources=folder).execute()
+    client = NotebookClient(notebook, timeout=120, resources=folder)
+    client.execute(env={**os.environ, "MPLBACKEND": SHOWN})
 
 
 def store(notebook: Any, file: Path) -> None:

@@ -25,13 +25,18 @@ def _outputs(notebook: Any) -> list[Any]:
     ]
 
 
-def _texts(notebook: Any) -> list[str]:
-    """Return what each output says: as text, else as HTML, else as its kind."""
+def _texts(notebook: Any) -> list[list[str]]:
+    """Return what each cell prints, and what it shows as HTML or as which kind."""
     texts = []
-    for output in _outputs(notebook):
-        data = output.get("data", {})
-        html = STYLE.sub("", data.get("text/html", ""))
-        texts.append(output.get("text") or html or ", ".join(sorted(data)))
+    for cell in notebook["cells"]:
+        outputs = cell.get("outputs", [])
+        # What a cell prints may come in any pieces.
+        printed = "".join(output.get("text", "") for output in outputs)
+        shown = [output["data"] for output in outputs if "data" in output]
+        kinds = [
+            STYLE.sub("", data.get("text/html", str(sorted(data)))) for data in shown
+        ]
+        texts.append([printed, *kinds])
     return texts
 
 
