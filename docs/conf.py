@@ -48,8 +48,11 @@ napoleon_custom_sections = ["Source"]
 # Names of others are not linked: the site is built, and read, without a network.
 nitpicky = True
 nitpick_ignore_regex = [
-    ("py:.*", r"(collections\.abc|datetime|decimal|enum|fractions|numpy|os)\.\w+"),
-    ("py:class", r"matplotlib\.[\w.]+"),
+    ("py:.*", r"matplotlib(\.\w+)+"),
+    (
+        "py:.*",
+        r"(collections\.abc|datetime|decimal|enum|fractions|numbers|numpy|os)\.\w+",
+    ),
     (
         "py:class",
         r"(spbe\.[\w.]+\.)?(Language|Level|T|T_co|StrPath|Frame)",

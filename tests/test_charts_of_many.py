@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from math import isnan
+from itertools import combinations
+from math import dist, isnan
 from typing import Any
 
 import attrs
@@ -27,12 +28,15 @@ from hypothesis import strategies as st
 from matplotlib import pyplot as plt
 from matplotlib.axes import Axes
 from matplotlib.colors import to_hex
+from test_colours import PAGES, SEEN_BY, contrast, seen
 
 import spbe
 from spbe import analysis, published
 from spbe._colours import PREDIKAT_COLOURS
 from spbe.display import charts
+from spbe.display.charts._page import level_ticks
 from spbe.display.charts._ranking import _rows
+from spbe.display.charts._styles import LINES
 
 
 @pytest.fixture(autouse=True)
@@ -104,6 +108,33 @@ def test_a_histogram_tells_who_is_not_in_it() -> None:
     )
     drawn = {round(bar.get_x(), 4) for bar in ax.patches}  # type: ignore[attr-defined]
     assert drawn == {2.5, 2.6, 4.9}
+
+
+def test_figures_beyond_the_scale_are_not_cut_off() -> None:
+    """A misprint is drawn where it is printed; a histogram says how many there are."""
+    facts: dict[str, Any] = {"year": 2024, "instrument": INSTRUMENT}
+    domains = {1: "7.50", 2: "1.00", 3: "1.00", 4: "1.00"}
+    wrong = spbe.PublishedResult(instansi="a", index="7.00", domains=domains, **facts)
+    assert charts.ranking([wrong]).get_xlim()[1] > 7
+    assert charts.trend([wrong]).get_ylim() == (1, 7)
+    assert charts.radar(wrong, by="domain").get_ylim() == (0, 7.5)
+    ax = charts.distribution([wrong])
+    assert len(ax.patches) == 0
+    assert "1 di luar skala" in ax.get_title()
+
+
+def test_a_frontier_may_be_one_point() -> None:
+    """Where nothing may be raised."""
+    ax = charts.frontier(analysis.frontier(NOW, locked=NOW.levels))
+    assert len(ax.lines[0].get_xdata()) == 1  # type: ignore[arg-type]
+    assert "Baik" in texts(ax)
+
+
+def test_an_axis_of_many_levels_has_few_numbers() -> None:
+    """Scales of an instrument of one's own may be long."""
+    assert list(level_ticks(5)) == [0, 1, 2, 3, 4, 5]
+    assert list(level_ticks(100)) == list(range(0, 101, 10))
+    assert list(level_ticks(12)) == [0, 2, 4, 6, 8, 10, 12]
 
 
 def test_a_law_is_drawn_in_percent() -> None:
@@ -290,6 +321,19 @@ def test_a_dark_page_has_light_inks() -> None:
         dark = {to_hex(bar.get_facecolor()) for bar in ax.patches}
         assert PREDIKAT_COLOURS["Memuaskan"].dark.fill in dark
         assert charts.heat_map(NOW).images
+
+
+@pytest.mark.parametrize("eyes", SEEN_BY)
+@pytest.mark.parametrize("page", PAGES)
+def test_all_eyes_tell_lines_apart(page: str, eyes: str) -> None:
+    """By colour alone, though marks and dashes differ as well."""
+    colours = [line.shades[list(PAGES).index(page)] for line in LINES]
+    assert all(contrast(colour, PAGES[page]) > 3 for colour in colours)
+    for one, other in combinations(colours, 2):
+        assert dist(seen(one, eyes), seen(other, eyes)) > 30, (one, other)
+    assert (
+        len({line.marker for line in LINES} | {str(line.dash) for line in LINES}) == 12
+    )
 
 
 def test_levels_from_0_are_drawn_in_a_heat_map() -> None:

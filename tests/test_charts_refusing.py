@@ -181,6 +181,16 @@ OTHERS: dict[str, tuple[Callable[[], Any], type[Exception], str]] = {
         TypeError,
         "3 is not a text @ labels[0]",
     ),
+    "labels": (
+        lambda: charts.radar(NOW, labels=3),  # type: ignore[arg-type]
+        TypeError,
+        "3 is no list of labels",
+    ),
+    "unit": (
+        lambda: charts.frontier(analysis.frontier(NOW), unit=3),  # type: ignore[arg-type]
+        TypeError,
+        "3 is not a text @ unit",
+    ),
     "no levels": (
         lambda: charts.level_bars(published.results(2024)[0]),
         TypeError,

@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import assert_type
 
 import polars as pl
+from matplotlib.axes import Axes
 
 import spbe
-from spbe import analysis, frames
+from spbe import analysis, frames, published
+from spbe.display import charts
 from spbe.rules import (
     Bounds,
     Contribution,
@@ -166,3 +168,20 @@ assert_type(frames.summary(levels.lazy(), instrument, "kind"), pl.LazyFrame)
 assert_type(frames.evaluations(levels, instrument), list[spbe.Evaluation])
 assert_type(frames.sql(instrument, "postgresql", missing="lowest"), str)
 assert_type(frames.labels(instrument), tuple[str, ...])
+
+results = published.results(2024, "kota")
+axes = charts.radar(now, by="domain", peers=results, target="Sangat Baik")
+assert_type(axes, Axes)
+charts.radar([now, in_order], target=Fraction(7, 2), labels=["a", "b"], ax=axes)
+charts.radar(published.evaluations()[0], target=plan, peers=analysis.summary(results))
+charts.radar(results[:2], by="domain", target=Decimal("3.5"), language="en")
+assert_type(charts.level_bars(now, target=plan.evaluation), Axes)
+assert_type(charts.waterfall(analysis.compare(now, plan.evaluation)), Axes)
+assert_type(charts.frontier(analysis.frontier(now), unit="Rp"), Axes)
+assert_type(charts.distribution(results), Axes)
+charts.distribution(analysis.distribution(results, by="kind"))
+charts.distribution(law)
+assert_type(charts.trend(published.find("Landak")), Axes)
+charts.ranking(analysis.rank(results), highlight=results[0], most=10)
+assert_type(charts.heat_map([now, in_order], labels=("a", "b")), Axes)
+charts.heat_map(now, across="unit")

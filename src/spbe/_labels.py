@@ -80,6 +80,10 @@ _WORDS = {
     "peers-median": ("Median pembanding", "Peers' median"),
     "plan-of-all": ("Rencana terbaik", "A best plan"),
     "points": ("Poin", "Points"),
+    "possible": (
+        "terendah sampai tertinggi yang mungkin",
+        "lowest to highest possible",
+    ),
     "predikat": ("Predikat", "Predikat"),
     "predikat-by-group": (
         "Jumlah instansi per predikat",

@@ -10,7 +10,7 @@ from spbe._numbers import plain
 from spbe.display._errors import DisplayError
 from spbe.display.charts._matplotlib import Axes, Line2D, Patch
 from spbe.display.charts._members import Given, Member, member, name, strangers
-from spbe.display.charts._page import SMALL, Page, check_page
+from spbe.display.charts._page import SMALL, Page, check_page, level_ticks
 from spbe.display.charts._rows import ROW, Rows, rows_of
 from spbe.display.charts._styles import MAIN, TARGET
 from spbe.rules.completing import bounds
@@ -72,7 +72,7 @@ def level_bars(
     size = rows.name(page, ax)
     most = max(scale.maximum for scale in instrument.scales)
     page.ax.set_xlim(0, most * _ROOM_FOR_NAMES)
-    page.ax.set_xticks(range(most + 1))
+    page.ax.set_xticks(level_ticks(most))
     page.ax.tick_params(axis="x", labelsize=SMALL)
     page.x_label(page.word("level"))
     page.ax.grid(visible=True, axis="x", alpha=0.3)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from numbers import Rational
 from typing import Any
 
 from spbe._labels import Language, number
@@ -29,7 +30,7 @@ from spbe.model.predikat import Predikat
 
 __all__ = ["GivenPeers", "GivenTarget", "goal_of", "median_of"]
 
-GivenTarget = Predikat | str | Index | Decimal | int | Given | Plan
+GivenTarget = Predikat | str | Index | Decimal | int | Rational | Given | Plan
 GivenPeers = Iterable[Given] | Summary | Benchmark
 
 
@@ -46,8 +47,9 @@ def goal_of(
         predikat = _predikat(target, instrument)
         edge = Index(instrument.banding.band_of(predikat).lower)
         return str(predikat), [(edge, edge)] * count
-    if isinstance(target, Index | Decimal | float) or hasattr(target, "numerator"):
-        index = Index(target)
+    if isinstance(target, Index | Decimal | Rational | float):
+        # What is not exact is refused there, with its cure.
+        index = Index(target)  # type: ignore[arg-type]
         most = max(scale.maximum for scale in instrument.scales)
         if not 0 <= index <= most:
             message = f"index {index} is not within 0 to {most}"

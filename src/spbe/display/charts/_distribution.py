@@ -199,7 +199,7 @@ def _histogram(page: Page, spread: _Spread) -> None:
             fontsize=SMALL,
         )
     ax.set_xlim(float(bands[0].lower), float(bands[-1].upper))
-    ax.set_ylim(0, max(bottoms) * 1.06)
+    ax.set_ylim(0, (max(bottoms) or 1) * 1.06)
     ax.set_xticks([float(band.lower) for band in bands] + [float(bands[-1].upper)])
     ax.yaxis.set_major_locator(MaxNLocator(6, integer=spread.axis == "how-many"))
     page.decimals(ax.xaxis)

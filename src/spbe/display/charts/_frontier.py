@@ -39,7 +39,7 @@ def frontier(
         each predikat is marked with its cost.
 
     Raises:
-        TypeError: If it is no frontier.
+        TypeError: If it is no frontier, or the unit no text.
         DisplayError: If the axes are round.
         ValueError: If there are no words in that language.
 
@@ -55,6 +55,9 @@ def frontier(
     check_page(language, ax)
     if not isinstance(frontier, Frontier):
         msg = f"{shown(frontier)} is not a Frontier: see spbe.analysis.frontier"
+        raise TypeError(msg)
+    if unit is not None and not isinstance(unit, str):
+        msg = f"{shown(unit)} is not a text @ unit"
         raise TypeError(msg)
     page = Page.open(ax, language, _SIZE, beside=_BESIDE)
     ax = page.ax

@@ -224,6 +224,9 @@ def common(found: Sequence[Member]) -> str:
 
 
 def _given(labels: Any, count: int) -> list[str]:
+    if not isinstance(labels, Iterable):
+        msg = f"{shown(labels)} is no list of labels"
+        raise TypeError(msg)
     texts = [labels] if isinstance(labels, str) else list(labels)
     for place, text in enumerate(texts):
         if not isinstance(text, str):

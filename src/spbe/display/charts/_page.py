@@ -24,7 +24,15 @@ from spbe.display.charts._matplotlib import (
 from spbe.model.index import Index
 from spbe.model.predikat import Predikat
 
-__all__ = ["SMALL", "Page", "check_page", "folded", "plain_text", "row_height"]
+__all__ = [
+    "SMALL",
+    "Page",
+    "check_page",
+    "folded",
+    "level_ticks",
+    "plain_text",
+    "row_height",
+]
 
 SMALL = 7.5
 """The size of the words in a chart, in points."""
@@ -32,6 +40,7 @@ _TITLE = 10.0
 _WIDTH_OF_LETTER = 0.58
 """Of the size, in matplotlib's own typeface, by far the commonest."""
 _MARGIN = 0.9
+_MOST_TICKS = 10
 _KEY = 7  # letters that a key and its distance take
 
 
@@ -67,6 +76,11 @@ def folded(text: str, letters: float, most: int | None = None) -> str:
         plain_text(text), max(8, int(letters)), max_lines=most, placeholder=" …"
     )
     return "\n".join(lines)
+
+
+def level_ticks(most: int) -> range:
+    """Return where an axis of levels has its numbers: from 0, at most ten steps."""
+    return range(0, most + 1, -(-most // _MOST_TICKS))
 
 
 def row_height(labels: Sequence[str]) -> float:

@@ -28,7 +28,7 @@ from spbe.display.charts._members import (
     labels_of,
     members,
 )
-from spbe.display.charts._page import SMALL, Page, check_page, folded
+from spbe.display.charts._page import SMALL, Page, check_page, folded, level_ticks
 from spbe.display.charts._styles import LINES
 from spbe.errors import Problem
 from spbe.model.instrument import Instrument
@@ -38,6 +38,7 @@ __all__ = ["radar"]
 _SIZE = (8.25, 6.5)
 _LETTERS = 24
 _FEWEST = 3
+_BELOW, _BELOW_FIGURES = 5, 6.5  # lines from the circle to the legend
 _STRAIGHT = 0.2
 _GREYS = ("#5c5c5c", "#b8b8b8")
 
@@ -130,7 +131,11 @@ def radar(  # noqa: PLR0913 (all but one are optional, and all of them are named
     handles = [_drawn(page, line) for line in lines]
     page.title(page.word(f"index-by-{by}"), common(found))
     if len(lines) > 1 or not lines[0].is_certain:
-        page.legend(handles, [line.label for line in lines], 5)
+        labels = [
+            line.label if line.is_certain else f"{line.label}: {page.word('possible')}"
+            for line in lines
+        ]
+        page.legend(handles, labels, _BELOW if len(lines) > 1 else _BELOW_FIGURES)
     return page.ax
 
 
@@ -176,8 +181,10 @@ def _rays(page: Page, instrument: Instrument, by: By, lines: Sequence[_Line]) ->
     most = max(scale.maximum for scale in instrument.scales)
     ax.set_theta_zero_location("N")
     ax.set_theta_direction(-1)
-    ax.set_ylim(0, most)
-    ax.set_yticks(range(1, most + 1))
+    # A misprint may lie beyond the scale.
+    ends = [float(span[1]) for line in lines for span in line.spans if span]
+    ax.set_ylim(0, max(most, *ends))
+    ax.set_yticks(level_ticks(most)[1:])
     ax.tick_params(axis="y", labelsize=SMALL - 1)
     ax.set_rlabel_position(180 / len(groups))
     page.decimals(ax.yaxis)

@@ -13,7 +13,14 @@ from spbe.analysis.cohorts import rank as ranked
 from spbe.display._errors import DisplayError, fault
 from spbe.display.charts._matplotlib import Axes
 from spbe.display.charts._members import Given, common, joined, member, members
-from spbe.display.charts._page import SMALL, Page, check_page, folded, row_height
+from spbe.display.charts._page import (
+    SMALL,
+    Page,
+    check_page,
+    folded,
+    level_ticks,
+    row_height,
+)
 from spbe.display.charts._styles import MAIN
 from spbe.errors import UnknownNameError
 from spbe.model.instansi import Instansi
@@ -94,8 +101,10 @@ def ranking(  # noqa: PLR0913 (all but one are optional, and all are named)
     drawn = [member(one.given, "ranking") for one in having]
     instrument = drawn[0].instrument
     highest = max(scale.maximum for scale in instrument.scales)
-    page.ax.set_xlim(0, highest * _ROOM)
-    page.ax.set_xticks(range(highest + 1))
+    # A misprint may lie beyond the scale.
+    longest = max(float(str(one.printed)) for one in having)
+    page.ax.set_xlim(0, max(highest, longest) * _ROOM)
+    page.ax.set_xticks(level_ticks(highest))
     page.ax.tick_params(labelsize=SMALL)
     figure = _figure_name(ranking.figure, instrument)
     page.x_label(figure)
@@ -132,7 +141,7 @@ def _check(ranking: Ranking, having: Sequence[Ranked], most: object) -> None:
     elif not having:
         message = f"nobody has a figure of {ranking.figure}"
         problems.append(fault("empty", "ranking", ranking.figure, message))
-    if type(most) is not int or most < _FEWEST:
+    if isinstance(most, bool) or not isinstance(most, int) or most < _FEWEST:
         message = f"{shown(most)} is not a whole number from {_FEWEST}"
         problems.append(fault("most", "most", most, message))
     if problems:

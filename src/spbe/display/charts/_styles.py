@@ -30,13 +30,13 @@ class LineStyle(NamedTuple):
     dash: Any
 
 
-# Blue and orange, teal and purple, brown and grey: apart for all three kinds of
-# colour blindness; in grey print marks and dashes are left.
+# Found by search, beginning with the two above: each is far from every other for all
+# three kinds of colour blindness too. In grey print marks and dashes are left.
 LINES = (
     LineStyle(MAIN, "o", "-"),
     LineStyle(FALL, "s", (0, (6, 2))),
-    LineStyle(("#007a68", "#5fd6bd"), "^", (0, (6, 2, 1.5, 2))),
-    LineStyle(("#7a3e9d", "#d3a6f0"), "D", (0, (3, 1.5))),
-    LineStyle(("#7d5a00", "#e6cf5c"), "v", (0, (8, 2, 1.5, 2, 1.5, 2))),
-    LineStyle(("#4d4d4d", "#c4c4c4"), "P", (0, (1.5, 1.5))),
+    LineStyle(("#15102c", "#eceae0"), "^", (0, (6, 2, 1.5, 2))),
+    LineStyle(("#b88089", "#6a774c"), "D", (0, (3, 1.5))),
+    LineStyle(("#8025e1", "#a626f1"), "v", (0, (8, 2, 1.5, 2, 1.5, 2))),
+    LineStyle(("#571807", "#e01e9e"), "P", (0, (1.5, 1.5))),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import groupby, pairwise
 
 from spbe._labels import Language
@@ -69,7 +69,7 @@ def trend(
     ax = page.ax
     years = [point.year for point in trend.points]
     ax.set_xlim(years[0] - _HALF, years[-1] + _HALF)
-    _banded(page, trend)
+    _banded(page, trend, [float(one.index) for one in having if one.index is not None])
     for _, several in groupby(trend.points, key=lambda point: point.instrument.id):
         kept = list(several)
         values = [
@@ -106,12 +106,13 @@ def trend(
     return ax
 
 
-def _banded(page: Page, trend: Trend) -> None:
+def _banded(page: Page, trend: Trend, indices: Sequence[float]) -> None:
     """Lay the bands of each instrument behind its years, and name the last ones."""
     scales = [scale for one in trend.points for scale in one.instrument.scales]
     lowest = min(scale.minimum for scale in scales)
     highest = max(scale.maximum for scale in scales)
-    page.ax.set_ylim(lowest, highest)
+    # A misprint may lie beyond the scale.
+    page.ax.set_ylim(min(lowest, *indices), max(highest, *indices))
     left, right = page.ax.get_xlim()
     turns = [(one.before.year + one.after.year) / 2 for one in trend.breaks]
     edges = [(turn - left) / (right - left) for turn in (left, *turns, right)]
