@@ -105,8 +105,8 @@ def bench(session: nox.Session) -> None:
     session.run("python", "benchmarks/reconstruction.py")
     session.run("python", "benchmarks/serialization.py")
     session.run("python", "benchmarks/analysis.py")
-    session.run("python", "benchmarks/report.py")
     session.run("python", "benchmarks/display.py")
+    session.run("python", "benchmarks/report.py")
 
 
 @nox.session

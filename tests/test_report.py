@@ -289,6 +289,14 @@ def test_a_fall_is_told_as_one() -> None:
     assert "Perubahan: -0,825" in page
 
 
+def test_an_earlier_evaluation_of_another_instansi_is_told() -> None:
+    """It may be meant, or a slip."""
+    name = "Sebelum (<bdi>Pemerintah Kota Denpasar, 2021, final</bdi>)"
+    other = PUBLISHED["kota-denpasar-2021"]
+    assert name in report.html(NOW, before=other)
+    assert "Sebelum (<bdi>2023, final</bdi>)" in report.html(NOW, before=BEFORE)
+
+
 def test_evidence_that_came_and_went_is_told() -> None:
     """By indicator."""
     page = report.html(NOW, before=FULL)

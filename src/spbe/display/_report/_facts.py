@@ -58,7 +58,8 @@ def facts_of(asked: Asked) -> dict[str, Any]:
         **{field.name: getattr(asked, field.name) for field in attrs.fields(Asked)},
         "after_when": _when(evaluation),
         "basis": instrument.banding.basis_for(evaluation.year),
-        "before_when": asked.comparison and _when(asked.comparison.before.evaluation),
+        "before_when": asked.comparison
+        and _earlier(asked.comparison.before.evaluation, evaluation),
         "colours": PREDIKAT_COLOURS,
         "facts": [*filter(None, (_when(evaluation), instrument.title))],
         "groups": groups,
@@ -88,6 +89,13 @@ def _when(evaluation: Evaluation) -> str:
     """Return year and stage, as far as they are told."""
     told_of = (evaluation.year, evaluation.stage)
     return ", ".join(str(one) for one in told_of if one is not None)
+
+
+def _earlier(before: Evaluation, after: Evaluation) -> str:
+    """Return which evaluation came before; of whom, where that is another."""
+    names = [one.instansi and one.instansi.key for one in (before, after)]
+    other = str(before.instansi) if before.instansi and len(set(names)) > 1 else ""
+    return ", ".join(filter(None, (other, _when(before))))
 
 
 def _notes(asked: Asked) -> tuple[Note, ...]:

@@ -167,12 +167,14 @@ _TOLD = {
     "plan": ("Rencana", "Plan"),
     "plan-intro": (
         (
-            "Rencana termurah: tidak ada yang lebih murah untuk mencapai target ini. "
+            "Rencana termurah dalam batas yang diberikan: tidak ada yang lebih murah "
+            "untuk mencapai target ini. "
             "Biaya seluruhnya {cost}, dalam satuan yang diberikan (tanpa itu: satu "
             "untuk tiap kenaikan tingkat)."
         ),
         (
-            "The cheapest plan: nothing cheaper reaches the target. All of it costs "
+            "The cheapest plan within the limits given: nothing cheaper reaches the "
+            "target. All of it costs "
             "{cost}, in the unit that was given (else one for each raise)."
         ),
     ),
