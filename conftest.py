@@ -53,10 +53,6 @@ class PrintedTextParser(CodeBlockParser):
         return None
 
 
-# Charts need no screen.
-os.environ.setdefault("MPLBACKEND", "agg")
-
-
 def _at_root(_: dict[str, Any]) -> None:
     # Examples name files as they lie in the checkout.
     os.chdir(ROOT)
