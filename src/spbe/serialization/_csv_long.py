@@ -10,6 +10,7 @@ from spbe.model.evaluation import Assessment, Evaluation
 from spbe.model.instrument import Instrument
 from spbe.rules.notes import Note
 from spbe.serialization import _csv_notes as notes
+from spbe.serialization._csv_end import open_end
 from spbe.serialization._csv_evidence import evidence_of, evidence_text
 from spbe.serialization._csv_facts import (
     FACT_HEADER,
@@ -176,6 +177,7 @@ def read_long(
     if instrument.is_decimal:
         decimal, mixed = mixed_marks(grid, [fields["level"]], decimal)
         problems += mixed
+    problems += open_end(grid, fields, instrument, [fields["level"]])
     reader = _Reader(grid, fields, instrument, decimal, problems)
     groups: dict[Fact, _Group] = {}
     for row, line, fact in zip(grid.rows, grid.lines, of_rows, strict=True):
