@@ -129,3 +129,13 @@ def fuzz(session: nox.Session) -> None:
     """
     _install(session, "fuzz")
     session.run("python", "tests/fuzz/run.py", *(session.posargs or ["--seconds=10"]))
+
+
+@nox.session
+def faults(session: nox.Session) -> None:
+    """Cut, kill, fill, starve and race: every fault, hundreds of times. Needs Linux.
+
+    ``-- NAME --record`` chooses and keeps the figures; all if nothing is said.
+    """
+    _install(session, "tests")
+    session.run("python", "tests/trust/faults.py", *(session.posargs or ["--record"]))

@@ -177,7 +177,7 @@ def read_long(
     if instrument.is_decimal:
         decimal, mixed = mixed_marks(grid, [fields["level"]], decimal)
         problems += mixed
-    problems += open_end(grid, fields, instrument, [fields["level"]])
+    problems += open_end(grid, fields, instrument=instrument, levels=[fields["level"]])
     reader = _Reader(grid, fields, instrument, decimal, problems)
     groups: dict[Fact, _Group] = {}
     for row, line, fact in zip(grid.rows, grid.lines, of_rows, strict=True):

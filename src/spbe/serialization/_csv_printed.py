@@ -67,8 +67,10 @@ class PrintedReader:
         self._given_places, self._problems = places, problems
         self._fields, _ = fields_of(grid, PUBLISHED, problems)
         self._figures = self._figure_columns()
-        self.decimal, mixed = mixed_marks(grid, [*self._figures.values()], decimal)
-        problems += [*mixed, *open_end(grid, self._fields)]
+        columns = [*self._figures.values()]
+        self.decimal, mixed = mixed_marks(grid, columns, decimal)
+        problems += mixed
+        problems += open_end(grid, self._fields, figures=columns, places=places)
         self._facts = FactReader(grid, self._fields, year, problems)
         self._known: dict[tuple[str, Any], Instrument | None] = {}
         self.notes: list[Note] = []

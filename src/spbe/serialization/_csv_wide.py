@@ -67,7 +67,7 @@ def read_wide(
     if instrument.is_decimal:
         decimal, mixed = mixed_marks(grid, list(columns.values()), decimal)
         problems += mixed
-    problems += open_end(grid, fields, instrument, columns.values())
+    problems += open_end(grid, fields, instrument=instrument, levels=columns.values())
     wide = _Wide(grid, instrument, columns, decimal)
     found = list(wide.evaluations(facts, problems))
     told = [

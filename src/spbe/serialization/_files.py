@@ -9,6 +9,8 @@ from pathlib import Path
 from spbe.errors import DecodeError, Problem
 from spbe.serialization._limits import Limits
 
+_PIECE = 1 << 16
+
 StrPath = str | os.PathLike[str]
 
 
@@ -20,7 +22,12 @@ def read_bytes(path: StrPath, limits: Limits) -> bytes:
         DecodeError: If it is over the limit of size.
     """
     with Path(path).open("rb") as file:
-        data = file.read(limits.size + 1)
+        # In pieces: asked for all at once, room for the limit itself would be taken.
+        pieces, size = [], 0
+        while size <= limits.size and (piece := file.read(_PIECE)):
+            pieces.append(piece)
+            size += len(piece)
+    data = b"".join(pieces)
     limits.check("size", len(data), Path(path).name)
     return data
 
