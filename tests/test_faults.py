@@ -25,7 +25,7 @@ if HAS_LINUX:
 else:
     SCENARIOS = {}
 
-SLOW = {"raced_imports"}
+SLOW = {"low_memory", "low_recursion", "raced_imports"}
 
 
 @pytest.mark.skipif(not HAS_LINUX, reason="forks, and asks Linux for limits")
