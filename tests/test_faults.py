@@ -120,6 +120,8 @@ def test_tables_without_a_last_line_break_are_read(
     file.write_text("Instansi;Indeks;Tahun\nKota;2,98;202")
     with pytest.raises(spbe.DecodeError, match="'202' ends the file without a line br"):
         serialization.read_published_csv(file, i59)
+    file.write_text("Instansi;i1;Catatan\nKota;3;sudah 2024")
+    assert serialization.read_csv(file, i59).levels == {"1": 3}
     file.write_text("Instansi;Tahun;i1")
     assert list(serialization.read_evaluations_csv(file, i59)) == []
 
