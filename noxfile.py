@@ -143,3 +143,13 @@ def conformance(session: nox.Session) -> None:
 def verification(session: nox.Session) -> None:
     """Write the page of the long runs' figures from what they recorded."""
     session.run("python", "tests/trust/page.py")
+
+
+@nox.session
+def faults(session: nox.Session) -> None:
+    """Cut, kill, fill, starve and race: every fault, hundreds of times. Needs Linux.
+
+    ``-- NAME --record`` chooses and keeps the figures; all if nothing is said.
+    """
+    _install(session, "tests")
+    session.run("python", "tests/trust/faults.py", *(session.posargs or ["--record"]))

@@ -22,7 +22,15 @@ from spbe._numbers import plain
 from spbe._telling import did_you_mean, shown
 from spbe.errors import Problem
 
-__all__ = ["DECIMAL", "FRACTION", "RATIO", "converter", "examine", "strict"]
+__all__ = [
+    "DECIMAL",
+    "FRACTION",
+    "RATIO",
+    "converter",
+    "examine",
+    "raise_shortage",
+    "strict",
+]
 
 DECIMAL = r"(0|[1-9][0-9]{0,299})(\.[0-9]{1,300})?"
 RATIO = r"(0|[1-9][0-9]{0,299})/[1-9][0-9]{0,299}"
@@ -182,6 +190,7 @@ def examine(
     try:
         return using.structure(raw, kind)
     except Exception as error:  # noqa: BLE001 (whatever a type's own hook raises)
+        raise_shortage(error)
         message = str(error) or type(error).__name__
         problems.append(Problem(kind="type", value=raw, place=place, message=message))
         return None
@@ -243,3 +252,14 @@ def _validated(
         )
         return False
     return True
+
+
+def raise_shortage(error: Exception) -> None:
+    """Let a shortage of memory not pass for a fault of the data.
+
+    Raises:
+        MemoryError: If it is one, alone or among other errors.
+    """
+    group = error if isinstance(error, ExceptionGroup) else ExceptionGroup("", [error])
+    if group.subgroup(MemoryError) is not None:
+        raise MemoryError from error

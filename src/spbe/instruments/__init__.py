@@ -6,10 +6,10 @@ Every instrument, shipped or not, passes the same strict reader and checks.
 from __future__ import annotations
 
 import os
-import threading
 import warnings
 
 from spbe._numbers import whole
+from spbe._once import LOADING
 from spbe.errors import (
     InstrumentError,
     Problem,
@@ -28,7 +28,6 @@ __all__ = ["available", "crosswalk", "for_year", "load", "read"]
 _DATA = os.path.join(os.path.dirname(__file__), "data")
 _SUFFIX = ".toml"
 _CROSSWALK = "crosswalk-"
-_lock = threading.Lock()
 _loaded: dict[str, Instrument] = {}
 _crosswalks: dict[str, Crosswalk] = {}
 
@@ -167,7 +166,7 @@ def crosswalk(from_id: str, to_id: str) -> Crosswalk:
     if name not in known:
         raise UnknownNameError("crosswalk", name, known)
     before, after = _shipped(from_id), _shipped(to_id)
-    with _lock:
+    with LOADING:
         if name not in _crosswalks:
             file = f"{_CROSSWALK}{name}{_SUFFIX}"
             path = os.path.join(_DATA, file)
@@ -185,7 +184,7 @@ def _files() -> list[str]:
 
 def _shipped(id: str) -> Instrument:  # noqa: A002
     """Return a shipped instrument without a warning; pickles come back this way."""
-    with _lock:
+    with LOADING:
         if id not in _loaded:
             # Looking the id up first keeps paths such as "../x" out.
             if id not in (known := available()):

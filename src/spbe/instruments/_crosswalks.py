@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from spbe._converter import converter, examine
+from spbe._converter import converter, examine, raise_shortage
 from spbe.errors import InstrumentError, Problem
 from spbe.instruments._reader import parsed, placed
 from spbe.model.crosswalks import Crosswalk, contradictions, strangers
@@ -31,6 +31,7 @@ def read_crosswalk(
     try:
         crosswalk = converter.structure(document, Crosswalk)
     except Exception as error:  # whatever it was, the second look tells it all
+        raise_shortage(error)
         draft = examine(document, Crosswalk, "", problems)
         problems += [*contradictions(draft), *strangers(draft, before, after)]
         raise InstrumentError(placed(problems, name)) from error

@@ -8,7 +8,7 @@ from typing import Any
 
 import attrs
 
-from spbe._converter import converter, examine
+from spbe._converter import converter, examine, raise_shortage
 from spbe.errors import InstrumentError, Problem
 from spbe.model._check import faults
 from spbe.model.instrument import Instrument
@@ -41,6 +41,7 @@ def instrument_of(document: dict[str, Any], name: str | None) -> Instrument:
     try:
         return converter.structure(document, Instrument)
     except Exception as error:  # whatever it was, the second look tells it all
+        raise_shortage(error)
         problems: list[Problem] = []
         draft = examine(document, Instrument, "", problems)
         problems += faults(draft)

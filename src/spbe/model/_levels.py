@@ -211,6 +211,8 @@ def _in_order(levels: Any) -> list[Any] | None:
     indexed = hasattr(levels, "__getitem__") and hasattr(levels, "__len__")
     try:
         return list(levels) if indexed and _is_object(levels) else None
+    except MemoryError:
+        raise
     except Exception:  # noqa: BLE001 (whatever only looks like a sequence raises)
         return None
 

@@ -5,19 +5,18 @@ from __future__ import annotations
 import csv
 import json
 import os
-import threading
 from collections.abc import Callable
 from functools import cache, wraps
 from typing import Any, ParamSpec, TypeVar
 
 from spbe._converter import converter
+from spbe._once import LOADING
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
 # importlib.resources and pathlib would cost as much as all our own modules.
 _DATA = os.path.join(os.path.dirname(__file__), "data")
-_lock = threading.RLock()
 
 
 def once(load: Callable[[], T]) -> Callable[[], T]:
@@ -26,7 +25,7 @@ def once(load: Callable[[], T]) -> Callable[[], T]:
 
     @wraps(load)
     def locked() -> T:
-        with _lock:
+        with LOADING:
             return cached()
 
     return locked

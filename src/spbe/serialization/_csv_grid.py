@@ -34,6 +34,8 @@ class Grid:
         rows: The other rows, each as long as the header; empty ones are left out.
         lines: The line on which each row begins.
         problems: Rows that do not fit the header, and are left out.
+        ends_in_digit: Whether nothing, not even a line break, follows the last
+            number.
     """
 
     file: str
@@ -43,6 +45,7 @@ class Grid:
     rows: list[list[str]]
     lines: list[int]
     problems: list[Problem]
+    ends_in_digit: bool
 
     def place(self, line: int, column: int | None = None) -> str:
         """Return where something stands: file, line and column."""
@@ -93,6 +96,7 @@ def read_grid(
         rows=[],
         lines=[],
         problems=[],
+        ends_in_digit=text[-1:].isdecimal(),
     )
     width = len(grid.header)
     for line, row in rows:

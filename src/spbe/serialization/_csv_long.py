@@ -11,6 +11,7 @@ from spbe.model.evaluation import Evaluation
 from spbe.model.instrument import Instrument
 from spbe.rules.notes import Note
 from spbe.serialization import _csv_notes as notes
+from spbe.serialization._csv_end import open_end
 from spbe.serialization._csv_evidence import evidence_of, evidence_text
 from spbe.serialization._csv_facts import (
     FACT_HEADER,
@@ -177,6 +178,7 @@ def read_long(
     if instrument.is_decimal:
         decimal, mixed = mixed_marks(grid, [fields["level"]], decimal)
         problems += mixed
+    problems += open_end(grid, fields, instrument=instrument, levels=[fields["level"]])
     reader = _Reader(grid, fields, instrument, decimal, problems)
     groups: dict[Fact, _Group] = {}
     for row, line, fact in zip(grid.rows, grid.lines, of_rows, strict=True):

@@ -14,6 +14,7 @@ from spbe.model.predikat import Predikat
 from spbe.model.publication import PublishedResult
 from spbe.rules.notes import Note
 from spbe.serialization import _csv_notes as notes
+from spbe.serialization._csv_end import open_end
 from spbe.serialization._csv_facts import (
     FACT_HEADER,
     Fact,
@@ -66,9 +67,10 @@ class PrintedReader:
         self._given_places, self._problems = places, problems
         self._fields, _ = fields_of(grid, PUBLISHED, problems)
         self._figures = self._figure_columns()
-        columns = list(self._figures.values())
+        columns = [*self._figures.values()]
         self.decimal, mixed = mixed_marks(grid, columns, decimal)
         problems += mixed
+        problems += open_end(grid, self._fields, figures=columns, places=places)
         self._facts = FactReader(grid, self._fields, year, problems)
         self._known: dict[tuple[str, Any], Instrument | None] = {}
         self.notes: list[Note] = []

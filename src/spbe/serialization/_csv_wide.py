@@ -11,6 +11,7 @@ from spbe.model.evaluation import Evaluation, Levels
 from spbe.model.instrument import Instrument
 from spbe.rules.notes import Note
 from spbe.serialization import _csv_notes as notes
+from spbe.serialization._csv_end import open_end
 from spbe.serialization._csv_facts import (
     FACT_HEADER,
     Fact,
@@ -66,6 +67,7 @@ def read_wide(
     if instrument.is_decimal:
         decimal, mixed = mixed_marks(grid, list(columns.values()), decimal)
         problems += mixed
+    problems += open_end(grid, fields, instrument=instrument, levels=columns.values())
     wide = _Wide(grid, instrument, columns, decimal)
     found = list(wide.evaluations(facts, problems))
     told = [

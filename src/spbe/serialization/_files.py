@@ -9,6 +9,8 @@ from pathlib import Path
 from spbe.errors import DecodeError, Problem
 from spbe.serialization._limits import Limits
 
+_PIECE = 1 << 16
+
 StrPath = str | os.PathLike[str]
 
 
@@ -20,7 +22,12 @@ def read_bytes(path: StrPath, limits: Limits) -> bytes:
         DecodeError: If it is over the limit of size.
     """
     with Path(path).open("rb") as file:
-        data = file.read(limits.size + 1)
+        # In pieces: asked for all at once, room for the limit itself would be taken.
+        pieces, size = [], 0
+        while size <= limits.size and (piece := file.read(_PIECE)):
+            pieces.append(piece)
+            size += len(piece)
+    data = b"".join(pieces)
     limits.check("size", len(data), Path(path).name)
     return data
 
@@ -51,11 +58,31 @@ def decoded(data: bytes, file: str | None) -> str:
         raise DecodeError([problem]) from error
 
 
+def check_end(text: str, path: StrPath) -> None:
+    """Refuse a text whose last number may have lost its last digits.
+
+    A file that was cut short may end anywhere, also between the digits of a year
+    or level; a whole one ends with a line break, or with something else.
+
+    Raises:
+        DecodeError: If it ends with a digit.
+    """
+    if text[-1:].isdecimal():
+        message = (
+            "the text ends with a digit and no line break, so it may be cut short; "
+            "if it is whole, end it with a line break"
+        )
+        place = f"{Path(path).name}, line {text.count(chr(10)) + 1}"
+        raise DecodeError([Problem(kind="cut", place=place, message=message)])
+
+
 def write_bytes(data: bytes, path: StrPath, *, overwrite: bool) -> None:
     """Write a file whole or not at all.
 
     The data goes to a new file beside it, which is then moved into place: a
-    crash at any moment leaves the old file or the new one.
+    crash at any moment leaves the old file or the new one, and at most that new
+    file beside it, ``.<name>.<16 hex digits>.tmp``, which nothing reads. What is
+    no file, such as a pipe, is written into.
 
     Raises:
         FileExistsError: If the file is there and is not to be overwritten.
@@ -64,6 +91,10 @@ def write_bytes(data: bytes, path: StrPath, *, overwrite: bool) -> None:
     target = Path(os.path.realpath(path))
     if not overwrite and target.exists():
         raise _exists(path)
+    if target.exists() and not target.is_file():
+        # A device or pipe takes what is written; it is not to be replaced by a file.
+        target.write_bytes(data)
+        return
     new = target.with_name(f".{target.name}.{secrets.token_hex(8)}.tmp")
     try:
         with new.open("xb") as file:

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 import cattrs
 
+from spbe._converter import raise_shortage
 from spbe.errors import DecodeError, Problem
 from spbe.model.evaluation import Evaluation
 from spbe.model.instrument import Instrument
@@ -55,6 +56,7 @@ def object_of(  # noqa: PLR0913 (what a format knows of its text)
             try:
                 obj: T = made(using.structure(body, form))
             except Exception as error:  # noqa: BLE001 (explained just below)
+                raise_shortage(error)
                 cause = error
             else:
                 return obj

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import io
+import os
 import re
 import zipfile
 from collections.abc import Sequence
@@ -229,7 +231,31 @@ def protect(sheet: Worksheet) -> None:
 
 
 def saved(book: Workbook) -> bytes:
-    """Return the bytes of a workbook; the same cells give the same bytes."""
+    """Return the bytes of a workbook; the same cells give the same bytes.
+
+    Raises:
+        MemoryError: If there is not enough.
+        OSError: If there is no room for temporary files.
+    """
+    try:
+        return _packed(book)
+    except Exception as error:
+        if (short := _shortage(error)) is not None:
+            raise short from error
+        raise
+
+
+def _shortage(error: Exception) -> Exception | None:
+    """Return what was short where zipfile or lxml tell of something else."""
+    if isinstance(error.__context__, MemoryError):
+        return error.__context__
+    if type(error).__name__ == "SerialisationError":  # of lxml, which may be absent
+        code = getattr(errno, str(error).removeprefix("IO_"), errno.EIO)
+        return OSError(code, f"{os.strerror(code)} for temporary files")
+    return None
+
+
+def _packed(book: Workbook) -> bytes:
     raw, clean = io.BytesIO(), io.BytesIO()
     book.save(raw)
     with (

@@ -13,7 +13,13 @@ from spbe.model.evaluation import Evaluation
 from spbe.model.instrument import Instrument
 from spbe.serialization._comments import names_of
 from spbe.serialization._documents import to_document
-from spbe.serialization._files import StrPath, decoded, read_text, write_bytes
+from spbe.serialization._files import (
+    StrPath,
+    check_end,
+    decoded,
+    read_text,
+    write_bytes,
+)
 from spbe.serialization._forms import in_toml
 from spbe.serialization._limits import DEFAULT, Limits
 from spbe.serialization._lines import placed, toml_lines
@@ -128,7 +134,10 @@ def read_toml(
         >>> spbe.serialization.read_toml(file, spbe.Instrument)
         <Instrument rancangan-contoh: 4 indicators>
     """
-    return _read(read_text(path, limits), kind, instrument, limits, Path(path).name)
+    text = read_text(path, limits)
+    found = _read(text, kind, instrument, limits, Path(path).name)
+    check_end(text, path)
+    return found
 
 
 def write_toml(

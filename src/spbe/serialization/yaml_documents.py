@@ -13,7 +13,13 @@ from spbe.model.publication import PublishedResult
 from spbe.rules.scoring import Score
 from spbe.serialization._comments import names_of
 from spbe.serialization._documents import to_document
-from spbe.serialization._files import StrPath, decoded, read_text, write_bytes
+from spbe.serialization._files import (
+    StrPath,
+    check_end,
+    decoded,
+    read_text,
+    write_bytes,
+)
 from spbe.serialization._forms import in_text
 from spbe.serialization._limits import DEFAULT, Limits
 from spbe.serialization._reading import object_of
@@ -119,7 +125,10 @@ def read_yaml(
         ...     spbe.serialization.read_yaml(file) == evaluation
         True
     """
-    return _read(read_text(path, limits), kind, instrument, limits, Path(path).name)
+    text = read_text(path, limits)
+    found = _read(text, kind, instrument, limits, Path(path).name)
+    check_end(text, path)
+    return found
 
 
 def write_yaml(
