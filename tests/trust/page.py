@@ -39,6 +39,17 @@ def _table(rows: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:
         yield f"| all | {' | '.join(cells)} |"
 
 
+def _sentences(rows: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:
+    """Yield a table of runs that count different things."""
+    yield "| what | counted | seconds |"
+    yield "|---|---|---:|"
+    for name, row in rows.items():
+        counted = ", ".join(
+            f"{key} {_number(value)}" for key, value in row.items() if key != "seconds"
+        )
+        yield f"| `{name}` | {counted} | {row['seconds']} |"
+
+
 def text() -> str:
     """Return the page."""
     found = figures.read()
@@ -46,7 +57,9 @@ def text() -> str:
     for kind, told in WORDS["runs"].items():
         if kind in found:
             lines += ["", f"## {told['title']}", "", told["words"], ""]
-            lines += _table(found[kind])
+            rows = found[kind]
+            alike = len({frozenset(row) for row in rows.values()}) == 1
+            lines += _table(rows) if alike else _sentences(rows)
     return "\n".join(lines) + "\n"
 
 
