@@ -99,12 +99,14 @@ def build(session: nox.Session) -> None:
 
 @nox.session
 def bench(session: nox.Session) -> None:
-    """Measure loading, scoring and analysis; prints ratios and their goals."""
+    """Measure loading, scoring, analysis and charts; prints ratios and their goals."""
     session.install(*CONSTRAINTS, ".[all]")
     session.run("python", "benchmarks/core.py")
     session.run("python", "benchmarks/reconstruction.py")
     session.run("python", "benchmarks/serialization.py")
     session.run("python", "benchmarks/analysis.py")
+    session.run("python", "benchmarks/display.py")
+    session.run("python", "benchmarks/report.py")
 
 
 @nox.session
@@ -129,3 +131,15 @@ def fuzz(session: nox.Session) -> None:
     """
     _install(session, "fuzz")
     session.run("python", "tests/fuzz/run.py", *(session.posargs or ["--seconds=10"]))
+
+
+@nox.session
+def conformance(session: nox.Session) -> None:
+    """Make the conformance vectors anew, by the oracle alone."""
+    session.run("python", "tests/conformance/make.py")
+
+
+@nox.session
+def verification(session: nox.Session) -> None:
+    """Write the page of the long runs' figures from what they recorded."""
+    session.run("python", "tests/trust/page.py")

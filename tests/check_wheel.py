@@ -18,6 +18,7 @@ def main() -> None:
     found = {
         "not from the wheel": "site-packages" in (spbe.__file__ or ""),
         "no py.typed": (files("spbe") / "py.typed").is_file(),
+        "no templates": (files("spbe.display") / "templates/report.html").is_file(),
         "no licence expression": metadata("spbe")["License-Expression"] == "MIT",
         "not three instruments": len(spbe.instruments.available()) == 3,
         "not all published results": len(spbe.published.results()) == 1236,

@@ -14,8 +14,8 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-import attrs
 import pytest
+from everything import LONG, everything
 
 import spbe
 
@@ -23,6 +23,9 @@ SOURCE = Path(spbe.__file__).parent
 MODULES = [
     "spbe",
     "spbe.analysis",
+    "spbe.display",
+    "spbe.display.charts",
+    "spbe.display.report",
     "spbe.errors",
     "spbe.frames",
     "spbe.instruments",
@@ -35,7 +38,7 @@ PUBLIC = [
     (module, name)
     for module in MODULES
     for name in importlib.import_module(module).__all__
-    if name not in {"__version__", *(m.removeprefix("spbe.") for m in MODULES)}
+    if name not in {"__version__", *(m.rpartition(".")[2] for m in MODULES)}
 ]
 
 
@@ -43,6 +46,8 @@ DESCRIBED = (property, cached_property, classmethod)
 LAZY = [
     "spbe",
     "spbe.analysis",
+    "spbe.display",
+    "spbe.display.charts",
     "spbe.frames",
     "spbe.model",
     "spbe.published",
@@ -104,7 +109,7 @@ def test_importing_spbe_loads_nothing_else() -> None:
         "print(*sorted(set(sys.modules) - before))"
     )
     heavy = {"attr", "attrs", "cattr", "cattrs", "json", "tomllib", "typing"}
-    heavy |= {"narwhals", "numpy"}
+    heavy |= {"matplotlib", "narwhals", "numpy"}
     loaded = set(_in_a_new_process(code).split())
     assert not heavy & loaded
     assert {name for name in loaded if name.startswith("spbe")} == {
@@ -230,137 +235,11 @@ def test_files_stay_small() -> None:
     assert {name: count for name, count in lines.items() if count > 320} == {}
 
 
-LONG = "x" * 300
-
-
-def _analysed() -> list[object]:
-    instrument = spbe.instruments.load("permenpanrb-59-2020")
-    results = [
-        spbe.PublishedResult(
-            instansi=spbe.Instansi(name=f"{LONG} {number}", province=LONG),
-            year=2023,
-            instrument=instrument,
-            places=20,
-            index="2.005",
-            predikat="Cukup",
-            domains={1: "0.30"},
-        )
-        for number in (1, 2)
-    ]
-    found = spbe.analysis.reconstruct(results[0])
-    free = attrs.evolve(results[0], index=None, domains={})
-    solution = next(spbe.analysis.reconstruct(free).solutions())
-    checked = spbe.analysis.verify(results[0])
-    ranking = spbe.analysis.rank(results, by="province")
-    shares = spbe.analysis.distribution(results, by="province")
-    table = spbe.analysis.summary(results, by="province")
-    placed = spbe.analysis.benchmark(results[0], results)
-    later = attrs.evolve(results[0], year=2024)
-    followed = spbe.analysis.trend([results[0], later])
-    return [
-        found,
-        found.indices,
-        spbe.analysis.reconstruct(free).indices,
-        solution,
-        checked,
-        *checked.findings,
-        spbe.analysis.verify_many(results),
-        ranking,
-        *ranking,
-        shares,
-        *shares.groups,
-        table,
-        *table.statistics,
-        placed,
-        *placed.standings,
-        followed,
-        *followed.points,
-        *followed.changes,
-    ]
-
-
-def analyses(evaluation: spbe.Evaluation) -> list[Any]:
-    """One of each object that the analysis gives, with long names."""
-    from fractions import Fraction  # noqa: PLC0415
-
-    third = Fraction(10**60 + 1, 3 * 10**60)
-    analysis = spbe.analysis
-    beside = spbe.Assessment(code="1", unit=LONG, evidence=(spbe.Evidence(title=LONG),))
-    after = attrs.evolve(evaluation, stage="interviu", assessments=[beside])
-    plan = analysis.plan(after, spbe.Index(Fraction(7, 2)), cost=third)
-    frontier = analysis.frontier(after, cost=third)
-    change = analysis.compare(evaluation, after.replace_levels({"1": 4}))
-    ids = "permenpanrb-5-2018", "permenpanrb-59-2020"
-    way = spbe.instruments.crosswalk(*ids)
-    sides = analysis.compare(
-        *(spbe.Evaluation.from_levels(spbe.instruments.load(one), {}) for one in ids),
-        crosswalk=way,
-    )
-    row = attrs.evolve(way.rows[0], code=LONG, to=(LONG,))
-    laws = {"1": {2: third, 3: 1 - third}}
-    found = analysis.sensitivity(after)
-    return [
-        *(plan, plan.target, plan.bound, *plan.steps, plan.steps[0].to_meet[0]),
-        *(frontier, frontier.points[-1]),
-        *(analysis.roadmap(plan, [third, third]).phases[0],),
-        analysis.roadmap(plan, [third, third]),
-        *(change, *change.changed, *change.aspects, *change.units, *change.evidence),
-        *(way, row, sides, *sides.pairs[:1], *sides.ended[:1], *sides.new[:1]),
-        analysis.carry_forward([after]),
-        *(found, found.to_lower, *found.indicators),
-        analysis.law(after, laws),
-        analysis.simulate(after, laws, seed=1, draws=10),
-    ]
-
-
 def test_reprs_stay_under_100_characters() -> None:
     """Also with the longest names."""
-    from fractions import Fraction  # noqa: PLC0415
-
-    third = Fraction(10**60 + 1, 3 * 10**60)
-    source = spbe.Source(regulation=LONG)
-    text = spbe.model.Text(id=LONG)
-    draft = spbe.instruments.read("docs/examples/data/rancangan.toml")
-    evaluation = spbe.Evaluation.from_levels(
-        draft, [3, 3, 3, 2], instansi=LONG, year=2030, stage="final"
-    )
-    score = spbe.score(evaluation)
     things = [
-        source,
-        text,
-        draft,
-        draft.banding,
-        draft.banding.bands[0],
-        draft.banding.bases[0],
-        draft.rounding,
-        draft.scales[0],
-        spbe.serialization.Table(members=(), layout="published", delimiter=","),
-        draft.aspects[0],
-        spbe.Indicator(code=LONG, name=LONG, weight=third, scale=LONG),
-        spbe.Aspect(number=1, name=LONG, weight=third, indicators=()),
-        spbe.Domain(number=1, name=LONG, weight=third, aspects=()),
-        spbe.Scale(name=LONG, minimum=0, maximum=1, levels=("a", "b")),
-        spbe.Index(third),
-        spbe.Instansi(name=LONG, kind="sekretariat_lembaga_negara"),
-        spbe.Evidence(title=LONG),
-        spbe.Assessment(code=LONG, unit=LONG),
         spbe.Problem(kind=LONG, place=LONG, code=LONG, message=LONG),
-        spbe.PublishedResult(instansi=LONG, year=2030, instrument=draft, index="2.70"),
-        evaluation,
-        evaluation.levels,
-        score,
-        score.to_next,
-        score.explain(),
-        score.notes[0],
-        *score.aspects,
-        *score.contributions,
-        spbe.rules.bounds(spbe.Evaluation.from_levels(draft, {})),
-        *_analysed(),
-        *spbe.published.evaluations(),
-        *spbe.published.national_index(),
-        *analyses(evaluation),
-        *spbe.Predikat,
-        *spbe.Stage,
+        *everything(),
     ]
     assert {
         type(thing).__name__: repr(thing) for thing in things if len(repr(thing)) >= 100

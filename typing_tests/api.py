@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from pathlib import Path
 from typing import assert_type
 
 import polars as pl
+from matplotlib.axes import Axes
 
 import spbe
-from spbe import analysis, frames
+from spbe import analysis, frames, published
+from spbe.display import charts
 from spbe.rules import (
     Bounds,
     Contribution,
@@ -38,6 +41,8 @@ by_code = spbe.Evaluation.from_levels(instrument, {"1": 3}, instansi="x", year=2
 by_number = spbe.Evaluation.from_levels(instrument, {1: 3}, stage="final")
 in_order = spbe.Evaluation.from_levels(instrument, [3] * 47, stage=spbe.Stage.FINAL)
 decimals = spbe.Evaluation.from_levels(instrument, {"1": Decimal("1.5")})
+assert_type(by_code.to_html("en"), str)
+assert_type(spbe.Stage.FINAL.to_rows(), list[dict[str, object]])
 assert_type(in_order, spbe.Evaluation)
 assert_type(in_order.level("1"), int | Fraction | None)
 assert_type(in_order.missing, tuple[str, ...])
@@ -151,6 +156,11 @@ assert_type(
     analysis.Simulation,
 )
 
+peers = spbe.published.results(2024, kind="kota")
+report = spbe.display.report
+assert_type(report.html(now, plan=plan, peers=[*peers, spbe.score(now)]), str)
+report.write(now, Path("laporan.html"), before=now, language="en", overwrite=True)
+
 levels = pl.DataFrame({"i1": [3]})
 assert_type(frames.score(levels, instrument, year="tahun"), pl.DataFrame)
 assert_type(frames.score(levels.lazy(), instrument), pl.LazyFrame)
@@ -158,3 +168,20 @@ assert_type(frames.summary(levels.lazy(), instrument, "kind"), pl.LazyFrame)
 assert_type(frames.evaluations(levels, instrument), list[spbe.Evaluation])
 assert_type(frames.sql(instrument, "postgresql", missing="lowest"), str)
 assert_type(frames.labels(instrument), tuple[str, ...])
+
+results = published.results(2024, "kota")
+axes = charts.radar(now, by="domain", peers=results, target="Sangat Baik")
+assert_type(axes, Axes)
+charts.radar([now, in_order], target=Fraction(7, 2), labels=["a", "b"], ax=axes)
+charts.radar(published.evaluations()[0], target=plan, peers=analysis.summary(results))
+charts.radar(results[:2], by="domain", target=Decimal("3.5"), language="en")
+assert_type(charts.level_bars(now, target=plan.evaluation), Axes)
+assert_type(charts.waterfall(analysis.compare(now, plan.evaluation)), Axes)
+assert_type(charts.frontier(analysis.frontier(now), unit="Rp"), Axes)
+assert_type(charts.distribution(results), Axes)
+charts.distribution(analysis.distribution(results, by="kind"))
+charts.distribution(law)
+assert_type(charts.trend(published.find("Landak")), Axes)
+charts.ranking(analysis.rank(results), highlight=results[0], most=10)
+assert_type(charts.heat_map([now, in_order], labels=("a", "b")), Axes)
+charts.heat_map(now, across="unit")

@@ -40,6 +40,7 @@ __all__ = [
     "UnreachableTargetError",
     "__version__",
     "analysis",
+    "display",
     "errors",
     "frames",
     "instruments",
@@ -55,6 +56,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from spbe import (
         analysis,
+        display,
         errors,
         frames,
         instruments,
@@ -123,6 +125,7 @@ else:
                 "AnalysisError",
                 "UnreachableTargetError",
             ),
+            "spbe.display": ("display",),
             "spbe.frames": ("frames",),
             "spbe.instruments": ("instruments",),
             "spbe.model": (

@@ -7,8 +7,9 @@ from fractions import Fraction
 import attrs
 
 from spbe._numbers import plain
+from spbe._shown import Shown
 from spbe.model._levels import Level
-from spbe.model.evaluation import Evidence
+from spbe.model.assessment import Evidence
 from spbe.model.index import Index
 from spbe.model.structure import Indicator
 
@@ -21,7 +22,7 @@ def signed(value: Fraction) -> str:
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class IndicatorChange:
+class IndicatorChange(Shown):
     """What became of one indicator.
 
     Attributes:
@@ -72,7 +73,7 @@ class IndicatorChange:
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class GroupChange:
+class GroupChange(Shown):
     """What became of one domain or aspect.
 
     Attributes:
@@ -121,7 +122,7 @@ class GroupChange:
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class UnitChange:
+class UnitChange(Shown):
     """What the indicators of one responsible unit add to the change.
 
     Attributes:
@@ -161,7 +162,7 @@ class UnitChange:
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class EvidenceChange:
+class EvidenceChange(Shown):
     """Evidence of one indicator that came or went.
 
     Attributes:

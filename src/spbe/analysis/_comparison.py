@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from functools import cached_property
 
 import attrs
 
 from spbe._labels import Language
+from spbe._shown import Shown, rows_of
 from spbe.analysis._changes import (
     EvidenceChange,
     GroupChange,
@@ -17,7 +18,9 @@ from spbe.analysis._changes import (
     signed,
 )
 from spbe.analysis._telling import comparison_told
-from spbe.model.evaluation import Assessment, Evaluation
+from spbe.model._about import about
+from spbe.model.assessment import Assessment
+from spbe.model.evaluation import Evaluation
 from spbe.model.index import Index
 from spbe.model.instansi import Stage
 from spbe.model.instrument import Instrument
@@ -32,7 +35,7 @@ Units = int | Fraction
 
 # A class with a __dict__, so that its cached properties keep their docstrings.
 @attrs.frozen(kw_only=True, repr=False, slots=False)
-class Comparison:
+class Comparison(Shown):
     """The change from one evaluation to another, adding up exactly in every way.
 
     Attributes:
@@ -246,13 +249,43 @@ class Comparison:
 
     def to_rows(self) -> list[dict[str, object]]:
         """Return one row an indicator, in official order, changed or not."""
-        return [row for one in self.indicators for row in one.to_rows()]
+        return rows_of(self.indicators)
+
+    def _facts(self) -> dict[str, object]:
+        sides = (self.before.evaluation, self.after.evaluation)
+        return {
+            **about(self.after.evaluation),
+            "year": _way(one.year for one in sides),
+            "stage": _way(one.stage for one in sides),
+            "before": self.before.index.published,
+            "predikat_before": str(self.before.predikat),
+            "after": self.after.index.published,
+            "predikat_after": str(self.after.predikat),
+            "change": signed(self.change),
+        }
+
+    def _tables(self) -> list[tuple[str, list[dict[str, object]]]]:
+        groups = [("", rows_of(self.aspects))]
+        if self.domains:
+            groups = [("", rows_of(self.domains)), ("AspectChange", groups[0][1])]
+        units = self.units if self._responsible else ()
+        return [
+            *groups,
+            ("IndicatorChange", self.to_rows()),
+            ("UnitChange", rows_of(units)),
+            ("EvidenceChange", rows_of(self.evidence)),
+        ]
 
     def __repr__(self) -> str:
         sides = [
             f"{score.index} {score.predikat}" for score in (self.before, self.after)
         ]
         return f"<Comparison {sides[0]} to {sides[1]}, {signed(self.change)[:24]}>"
+
+
+def _way(facts: Iterable[object]) -> str:
+    """Return what led to what; once, where it is the same."""
+    return " → ".join(dict.fromkeys(str(one) for one in facts if one is not None))
 
 
 def _beside(evaluation: Evaluation) -> dict[str, Assessment]:

@@ -14,6 +14,9 @@ import attrs
 
 from spbe._frozen import FrozenMap
 from spbe._numbers import exact, plain
+from spbe._rounding import half_up
+from spbe._shown import Shown
+from spbe.model._about import about
 from spbe.model.evaluation import Evaluation
 from spbe.model.index import Index
 from spbe.model.predikat import Predikat
@@ -23,7 +26,7 @@ Share = Fraction | Decimal | int
 
 # A class with a __dict__, so that its cached properties keep their docstrings.
 @attrs.frozen(kw_only=True, repr=False, slots=False)
-class Distribution:
+class Distribution(Shown):
     """In how many cases the index takes each of its values.
 
     Attributes:
@@ -151,6 +154,21 @@ class Distribution:
             }
             for label, share in self.predikat.items()
         ]
+
+    def _facts(self) -> dict[str, object]:
+        return {**about(self.evaluation), "mean": self.mean.published}
+
+    def _tables(self) -> list[tuple[str, list[dict[str, object]]]]:
+        # In percent, rounded once; no float is shown.
+        rows = [
+            {
+                "predikat": str(label),
+                "percent": half_up(share * 100),
+                "exact": plain(share),
+            }
+            for label, share in self.predikat.items()
+        ]
+        return [("", rows)]
 
     def _place(self, index: Fraction) -> int:
         """Return the place of the first value that reaches an index."""

@@ -7,9 +7,11 @@ from functools import cached_property
 import attrs
 
 from spbe._numbers import plain
+from spbe._shown import Shown, rows_of
 from spbe.analysis._given import Number
 from spbe.analysis._plan import Plan
 from spbe.analysis._task import Raises, Task
+from spbe.model._about import about
 from spbe.model.evaluation import Evaluation
 from spbe.model.index import Index
 from spbe.model.predikat import Predikat
@@ -18,7 +20,7 @@ __all__ = ["Frontier", "FrontierPoint"]
 
 
 @attrs.frozen(kw_only=True, repr=False, slots=False)
-class FrontierPoint:
+class FrontierPoint(Shown):
     """One best plan: nothing reaches as much for less, nor more for as much.
 
     Attributes:
@@ -83,7 +85,7 @@ class FrontierPoint:
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Frontier:
+class Frontier(Shown):
     """All best plans from one evaluation, cost against index.
 
     Attributes:
@@ -103,7 +105,10 @@ class Frontier:
 
     def to_rows(self) -> list[dict[str, object]]:
         """Return one row a point: cost and index as exact text, predikat."""
-        return [row for point in self.points for row in point.to_rows()]
+        return rows_of(self.points)
+
+    def _facts(self) -> dict[str, object]:
+        return about(self.evaluation)
 
     def __repr__(self) -> str:
         first, last = self.points[0], self.points[-1]

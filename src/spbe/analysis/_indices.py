@@ -8,13 +8,14 @@ from typing import overload
 
 from spbe._frozen import Unchangeable
 from spbe._numbers import plain
+from spbe._shown import Shown
 from spbe.analysis import _bits
 from spbe.model.index import Index
 
 __all__ = ["Indices"]
 
 
-class Indices(Unchangeable, Sequence[Index]):
+class Indices(Shown, Unchangeable, Sequence[Index]):
     """The exact indices that are possible, ascending; a read-only sequence.
 
     Args:

@@ -9,20 +9,22 @@ import attrs
 
 from spbe._labels import Language
 from spbe._numbers import plain
+from spbe._shown import Shown, rows_of
 from spbe.analysis._given import Number
-from spbe.analysis._steps import Step, steps_between
+from spbe.analysis._steps import ShownSteps, Step, steps_between
 from spbe.analysis._target import Target
 from spbe.analysis._task import Raises, Solver, Task
 from spbe.analysis._telling import plan_told
 from spbe.model.evaluation import Evaluation
 from spbe.model.index import Index
+from spbe.rules._captions import captioned
 from spbe.rules.scoring import Score
 
 __all__ = ["Bound", "Plan"]
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Bound:
+class Bound(Shown):
     """Why nothing better than a plan exists, found by a second search.
 
     Attributes:
@@ -70,7 +72,7 @@ class Bound:
 
 # A class with a __dict__, so that its cached properties keep their docstrings.
 @attrs.frozen(kw_only=True, repr=False, eq=False, slots=False)
-class Plan:
+class Plan(ShownSteps):
     """Raises that reach what was asked, no others being better.
 
     Plans are compared by cost, then by the number of indicators raised, then by
@@ -170,7 +172,15 @@ class Plan:
 
     def to_rows(self) -> list[dict[str, object]]:
         """Return one row a step; gain and cost as exact text."""
-        return [row for step in self.steps for row in step.to_rows()]
+        return rows_of(self.steps)
+
+    def _facts(self) -> dict[str, object]:
+        return {
+            **captioned(self.score),
+            "target": self.target and str(self.target),
+            "budget": None if self.budget is None else plain(self.budget),
+            "cost": plain(self.total_cost),
+        }
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Plan):

@@ -7,16 +7,20 @@ from typing import Literal
 import attrs
 
 from spbe._numbers import plain
+from spbe._shown import Shown, rows_of
+from spbe.model._about import about
 from spbe.model._levels import Level
+from spbe.model.assessment import Evidence
 from spbe.model.crosswalks import Crosswalk
-from spbe.model.evaluation import Evaluation, Evidence
+from spbe.model.evaluation import Evaluation
+from spbe.model.source import Text
 from spbe.model.structure import Indicator
 
 __all__ = ["PairedLevels", "SideBySide", "paired"]
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class PairedLevels:
+class PairedLevels(Shown):
     """One indicator of the earlier instrument beside one that follows it.
 
     Attributes:
@@ -82,7 +86,7 @@ class PairedLevels:
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class SideBySide:
+class SideBySide(Shown):
     """Evaluations by two instruments, as far as a crosswalk pairs their indicators.
 
     Neither levels nor indices of two instruments can be subtracted, and none are.
@@ -117,7 +121,18 @@ class SideBySide:
     def to_rows(self) -> list[dict[str, object]]:
         """Return one row a pair, then what ended, then what is new."""
         every = (*self.pairs, *self.ended, *self.new)
-        return [row for pair in every for row in pair.to_rows()]
+        return rows_of(every)
+
+    def _facts(self) -> dict[str, object]:
+        return {
+            **about(self.after),
+            "instrument": None,
+            "before_instrument": self.before.instrument.title,
+            "after_instrument": self.after.instrument.title,
+        }
+
+    def _remarks(self) -> tuple[Text, ...]:
+        return (self.crosswalk.note,)
 
     def __repr__(self) -> str:
         ids = f"{self.crosswalk.from_id[:20]}, {self.crosswalk.to_id[:20]}"

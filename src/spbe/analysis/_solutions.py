@@ -9,6 +9,7 @@ import attrs
 
 from spbe._frozen import FrozenMap
 from spbe._numbers import plain
+from spbe._shown import Shown
 from spbe.analysis import _bits
 from spbe.analysis._tree import Node, inside
 from spbe.analysis._windows import Window
@@ -18,7 +19,7 @@ __all__ = ["Solution", "vectors"]
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Solution:
+class Solution(Shown):
     """One vector of aspect sums that prints as the figures.
 
     Attributes:

@@ -7,10 +7,12 @@ from fractions import Fraction
 import attrs
 
 from spbe._numbers import plain
+from spbe._shown import Shown
 from spbe.analysis._given import Number
 from spbe.analysis._task import Raises, Task
 from spbe.model._levels import Level
-from spbe.model.structure import Indicator
+from spbe.model.source import Text
+from spbe.model.structure import SUMMARIES, Indicator
 
 __all__ = ["SUMMARY", "LevelToMeet", "Step", "steps_between"]
 
@@ -18,8 +20,23 @@ SUMMARY = "ringkasan, bukan naskah resmi"
 """What is to be said wherever the summary of a level is printed."""
 
 
+class ShownSteps(Shown):
+    """What shows steps; that their criteria are summaries is told once, below."""
+
+    __slots__ = ()
+
+    def _tables(self) -> list[tuple[str, list[dict[str, object]]]]:
+        rows = self.to_rows()
+        for row in rows:
+            row["to_meet"] = str(row["to_meet"]).replace(f" ({SUMMARY})", "")
+        return [("", rows)]
+
+    def _remarks(self) -> tuple[Text, ...]:
+        return (SUMMARIES,)
+
+
 @attrs.frozen(kw_only=True, repr=False)
-class LevelToMeet:
+class LevelToMeet(Shown):
     """One level that a raised indicator has to meet.
 
     Attributes:
@@ -59,7 +76,7 @@ class LevelToMeet:
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Step:
+class Step(ShownSteps):
     """The raise of one indicator, by one level or by several.
 
     Attributes:

@@ -10,6 +10,7 @@ import attrs
 
 from spbe._numbers import plain
 from spbe._rounding import rounds_up_from
+from spbe._shown import Shown
 from spbe._telling import did_you_mean, shown
 from spbe.analysis._errors import fault
 from spbe.errors import Problem, UnknownNameError
@@ -22,7 +23,7 @@ GivenTarget = Predikat | str | Index | Fraction | Decimal | int
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Target:
+class Target(Shown):
     """What a plan is to reach.
 
     Attributes:

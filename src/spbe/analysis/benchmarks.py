@@ -10,6 +10,7 @@ from typing import Literal
 import attrs
 
 from spbe._rounding import half_up
+from spbe._shown import Shown, rows_of
 from spbe.analysis._entries import (
     Entry,
     Given,
@@ -27,7 +28,7 @@ Verdict = Literal["strength", "weakness", "middle"]
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Placement:
+class Placement(Shown):
     """One figure of an instansi beside the same figure of its peers.
 
     Attributes:
@@ -100,7 +101,7 @@ class Placement:
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Benchmark:
+class Benchmark(Shown):
     """One instansi beside its peers.
 
     Attributes:
@@ -145,7 +146,10 @@ class Benchmark:
 
     def to_rows(self) -> list[dict[str, object]]:
         """Return one row a figure: own, median, difference, rank, percentile."""
-        return [row for one in self.standings for row in one.to_rows()]
+        return rows_of(self.standings)
+
+    def _facts(self) -> dict[str, object]:
+        return {"instansi": self.name, "peers": self.peers, "without": self.without}
 
     def __repr__(self) -> str:
         index = self.index

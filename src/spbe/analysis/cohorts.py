@@ -10,6 +10,7 @@ from itertools import groupby
 import attrs
 
 from spbe._numbers import plain
+from spbe._shown import Shown, rows_of
 from spbe.analysis._entries import (
     ABSENT,
     By,
@@ -38,7 +39,7 @@ TIE_RULE = Text(
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Ranked:
+class Ranked(Shown):
     """One member of a ranking.
 
     Attributes:
@@ -84,7 +85,7 @@ class Ranked:
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Ranking:
+class Ranking(Shown):
     """A cohort in order; iterating gives its members, those without a figure last.
 
     Attributes:
@@ -116,7 +117,13 @@ class Ranking:
 
     def to_rows(self) -> list[dict[str, object]]:
         """Return one row a member; rank and figure are ``None`` where there is none."""
-        return [row for one in self for row in one.to_rows()]
+        return rows_of(self)
+
+    def _facts(self) -> dict[str, object]:
+        return {"figure": self.figure, "by": self.by, "count": len(self)}
+
+    def _remarks(self) -> tuple[Text, ...]:
+        return (self.tie_rule,)
 
     def __iter__(self) -> Iterator[Ranked]:
         return iter(self.members)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 import attrs
 
 from spbe._frozen import FrozenMap
+from spbe._shown import Shown, rows_of
 from spbe.analysis._entries import By, Given, check_by, cohort, grouped
 from spbe.model.predikat import Predikat
 
@@ -14,7 +15,7 @@ __all__ = ["Distribution", "Share", "distribution"]
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Share:
+class Share(Shown):
     """How many of one group got which predikat.
 
     Attributes:
@@ -49,7 +50,7 @@ class Share:
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Distribution:
+class Distribution(Shown):
     """How many of a cohort got which predikat, group by group.
 
     Attributes:
@@ -67,7 +68,10 @@ class Distribution:
 
     def to_rows(self) -> list[dict[str, object]]:
         """Return one row a group: each predikat, those without, and all."""
-        return [row for share in self.groups for row in share.to_rows()]
+        return rows_of(self.groups)
+
+    def _facts(self) -> dict[str, object]:
+        return {"by": self.by, "all": sum(share.total for share in self.groups)}
 
     def __repr__(self) -> str:
         total = sum(share.total for share in self.groups)

@@ -9,6 +9,7 @@ from typing import Literal
 import attrs
 
 from spbe import _validators as v
+from spbe._shown import Shown
 from spbe.model.predikat import BasisKind, Predikat
 from spbe.model.source import Text
 
@@ -25,7 +26,7 @@ _FEW = 6
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Finding:
+class Finding(Shown):
     """One finding about a printed figure; ``str`` gives it in Indonesian.
 
     Attributes:

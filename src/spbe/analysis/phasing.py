@@ -9,22 +9,24 @@ from typing import Any
 import attrs
 
 from spbe._numbers import plain
+from spbe._shown import rows_of
 from spbe._telling import shown
 from spbe.analysis._costs import GivenNumber
 from spbe.analysis._errors import AnalysisError, fault
 from spbe.analysis._given import Number, amount
 from spbe.analysis._highs import Conditioned
 from spbe.analysis._plan import Plan
-from spbe.analysis._steps import Step, steps_between
+from spbe.analysis._steps import ShownSteps, Step, steps_between
 from spbe.errors import Problem
 from spbe.model.evaluation import Evaluation
+from spbe.rules._captions import captioned
 from spbe.rules.scoring import Score
 
 __all__ = ["Phase", "Roadmap", "roadmap"]
 
 
 @attrs.frozen(kw_only=True, repr=False, slots=False)
-class Phase:
+class Phase(ShownSteps):
     """One phase of a roadmap.
 
     Attributes:
@@ -56,8 +58,11 @@ class Phase:
 
     def to_rows(self) -> list[dict[str, object]]:
         """Return one row a step, with the number of the phase."""
-        rows = [row for step in self.steps for row in step.to_rows()]
-        return [{"phase": self.number, **row} for row in rows]
+        return [{"phase": self.number, **row} for row in rows_of(self.steps)]
+
+    def _facts(self) -> dict[str, object]:
+        budget, cost = plain(self.budget), plain(self.cost)
+        return {**captioned(self.score), "budget": budget, "cost": cost}
 
     def __repr__(self) -> str:
         costs = f"costs {plain(self.cost)[:16]} of {plain(self.budget)[:16]}"
@@ -65,7 +70,7 @@ class Phase:
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Roadmap:
+class Roadmap(ShownSteps):
     """A plan in phases.
 
     Attributes:
@@ -93,9 +98,11 @@ class Roadmap:
 
     def to_rows(self) -> list[dict[str, object]]:
         """Return one row a step, with the phase, ``None`` for what is left."""
-        rows = [row for phase in self.phases for row in phase.to_rows()]
-        left = [row for step in self.left for row in step.to_rows()]
-        return rows + [{"phase": None, **row} for row in left]
+        left = [{"phase": None, **row} for row in rows_of(self.left)]
+        return rows_of(self.phases) + left
+
+    def _facts(self) -> dict[str, object]:
+        return {**captioned(self.phases[-1].score), "left": len(self.left)}
 
     def __repr__(self) -> str:
         state = "complete" if self.is_complete else f"{len(self.left)} steps left"

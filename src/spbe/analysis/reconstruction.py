@@ -12,6 +12,7 @@ from typing import Any
 import attrs
 
 from spbe._frozen import FrozenMap
+from spbe._shown import Shown
 from spbe.analysis import _bits
 from spbe.analysis._asked import (
     Windows,
@@ -27,6 +28,7 @@ from spbe.analysis._indices import Indices
 from spbe.analysis._solutions import Solution, vectors
 from spbe.analysis._tree import Node, feasible, inside, merged, sums_of, tree_of
 from spbe.analysis._windows import Rounding, figures
+from spbe.model._about import about
 from spbe.model._levels import Levels
 from spbe.model.evaluation import GivenLevels
 from spbe.model.index import Index
@@ -38,17 +40,12 @@ __all__ = ["Reconstruction", "reconstruct"]
 
 # A class with a __dict__, so that its cached properties keep their docstrings.
 @attrs.frozen(init=False, repr=False, slots=False)
-class Reconstruction:
+class Reconstruction(Shown):
     """What can stand behind the printed figures of one result.
 
     Nothing is computed before it is asked for, and nothing is counted by listing it.
     The printed predikat restricts nothing: see :meth:`predikat` for those possible.
-
-    Args:
-        result: The printed figures.
-        known: See :func:`reconstruct`, as for all arguments.
-        minimum_level: The lowest level taken.
-        rounding: The rule the figures were rounded by.
+    Its arguments are those of :func:`reconstruct`.
 
     Attributes:
         result: The printed figures.
@@ -213,25 +210,29 @@ class Reconstruction:
     def to_rows(self) -> list[dict[str, object]]:
         """Return a row for the whole, each domain and each aspect.
 
-        ``printed`` is the figure that is printed, ``possible`` how many the group
-        could print, from ``lowest`` to ``highest``.
+        ``possible`` is how many figures it could print, ``lowest`` to ``highest``.
         """
-        rows: list[dict[str, object]] = []
         printed = printed_figures(self.result)
-        for node in self._root.walk():
-            could = self._could_print(node)
-            rows.append(
-                {
-                    "group": node.group,
-                    "number": node.number,
-                    "name": node.name,
-                    "printed": printed.get(node.figure),
-                    "possible": len(could),
-                    "lowest": could[0] if could else None,
-                    "highest": could[-1] if could else None,
-                }
-            )
-        return rows
+        return [
+            {
+                "group": node.group,
+                "number": node.number,
+                "name": node.name,
+                "printed": printed.get(node.figure),
+                "possible": len(could := self._could_print(node)),
+                "lowest": could[0] if could else None,
+                "highest": could[-1] if could else None,
+            }
+            for node in self._root.walk()
+        ]
+
+    def _facts(self) -> dict[str, object]:
+        return {
+            **about(self.result),
+            "vectors": str(self.aspect_sum_vectors),
+            "level_vectors": str(self.level_vectors),
+            "predikat_possible": ", ".join(map(str, self.predikat)),
+        }
 
     def __reduce__(self) -> tuple[Any, ...]:
         again = partial(

@@ -12,12 +12,14 @@ from typing import Any
 import attrs
 
 from spbe._numbers import plain
+from spbe._shown import Shown, rows_of
 from spbe.analysis._comparison import Comparison
 from spbe.analysis._given import evaluation_given
 from spbe.analysis.comparison import compare
 from spbe.model.evaluation import Evaluation
 from spbe.model.predikat import Predikat
 from spbe.model.structure import Indicator
+from spbe.rules._captions import captioned
 from spbe.rules.parts import NextPredikat
 from spbe.rules.scoring import Score
 
@@ -51,7 +53,7 @@ def what_if(evaluation: Evaluation, levels: Mapping[Any, Any]) -> Comparison:
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class LevelValue:
+class LevelValue(Shown):
     """What one level more or less on one indicator is worth.
 
     Attributes:
@@ -102,7 +104,7 @@ class LevelValue:
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class EdgeDistance:
+class EdgeDistance(Shown):
     """How far the lower edge of the present band is.
 
     Attributes:
@@ -142,7 +144,7 @@ class EdgeDistance:
 
 # A class with a __dict__, so that its cached properties keep their docstrings.
 @attrs.frozen(kw_only=True, repr=False, slots=False)
-class Sensitivity:
+class Sensitivity(Shown):
     """What each level is worth, and how near the edges of the band are.
 
     Attributes:
@@ -234,7 +236,15 @@ class Sensitivity:
 
     def to_rows(self) -> list[dict[str, object]]:
         """Return one row an indicator: what one level more and less is worth."""
-        return [row for one in self.indicators for row in one.to_rows()]
+        return rows_of(self.indicators)
+
+    def _facts(self) -> dict[str, object]:
+        return captioned(self.score)
+
+    def _tables(self) -> list[tuple[str, list[dict[str, object]]]]:
+        edges = (self.to_next, self.to_lower)
+        near = [(type(one).__name__, one.to_rows()) for one in edges if one]
+        return [("", self.to_rows()), *near]
 
     def __repr__(self) -> str:
         up = f"{self.to_next.raises} raises up" if self.to_next else "at the top"

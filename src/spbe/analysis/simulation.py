@@ -69,6 +69,9 @@ class Simulation(Distribution):
         """
         return sqrt(share * (1 - share) / self.total)
 
+    def _facts(self) -> dict[str, object]:
+        return {**super()._facts(), "draws": self.draws}
+
 
 def simulate(  # noqa: PLR0913 (all but two are named)
     evaluation: Evaluation,

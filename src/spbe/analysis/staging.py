@@ -9,17 +9,20 @@ from typing import Any
 import attrs
 
 from spbe._frozen import FrozenMap
+from spbe._shown import Shown
 from spbe._telling import shown
 from spbe.analysis._errors import AnalysisError, fault
 from spbe.errors import Problem
-from spbe.model.evaluation import Assessment, Evaluation
+from spbe.model._about import about
+from spbe.model.assessment import Assessment
+from spbe.model.evaluation import Evaluation
 from spbe.model.instansi import Stage
 
 __all__ = ["Standing", "carry_forward"]
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Standing:
+class Standing(Shown):
     """The evaluation that stands after its stages.
 
     Attributes:
@@ -61,6 +64,9 @@ class Standing:
             {**row, "stage": _told(self.stages.get(str(row["indicator"])))}
             for row in self.evaluation.to_rows()
         ]
+
+    def _facts(self) -> dict[str, object]:
+        return about(self.evaluation)
 
     def __repr__(self) -> str:
         counts = [(stage, [*self.stages.values()].count(stage)) for stage in Stage]

@@ -9,6 +9,7 @@ from typing import Literal
 import attrs
 
 from spbe._rounding import half_up
+from spbe._shown import Shown, rows_of
 from spbe.analysis._entries import (
     By,
     Entry,
@@ -30,7 +31,7 @@ QUARTILE_RULE = Text(
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Statistics:
+class Statistics(Shown):
     """One figure over one group; all numbers are exact fractions.
 
     Attributes:
@@ -95,7 +96,7 @@ class Statistics:
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Summary:
+class Summary(Shown):
     """Mean, median and quartiles of each figure that a cohort has.
 
     Attributes:
@@ -122,7 +123,13 @@ class Summary:
 
     def to_rows(self) -> list[dict[str, object]]:
         """Return one row a group and figure."""
-        return [row for one in self.statistics for row in one.to_rows()]
+        return rows_of(self.statistics)
+
+    def _facts(self) -> dict[str, object]:
+        return {"by": self.by}
+
+    def _remarks(self) -> tuple[Text, ...]:
+        return (self.quartile_rule,)
 
     def __repr__(self) -> str:
         return f"<Summary of {len(self.statistics)} figures>"

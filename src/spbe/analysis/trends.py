@@ -12,6 +12,7 @@ from typing import Literal
 import attrs
 
 from spbe._numbers import plain
+from spbe._shown import Shown, rows_of
 from spbe.analysis._entries import ABSENT, Entry, Given, entry_of, least_places
 from spbe.errors import Problem, PublishedResultError
 from spbe.model.instrument import Instrument
@@ -26,7 +27,7 @@ Movement = Literal["naik kelas", "turun kelas", "tetap"]
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Point:
+class Point(Shown):
     """One year of a trend.
 
     Attributes:
@@ -66,7 +67,7 @@ class Point:
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Change:
+class Change(Shown):
     """What changed from one year of a trend to the next.
 
     Attributes:
@@ -122,7 +123,7 @@ class Change:
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Trend:
+class Trend(Shown):
     """One instansi over the years.
 
     Attributes:
@@ -153,11 +154,11 @@ class Trend:
         for change in self.changes:
             (row,) = change.to_rows()
             changed.append({key: row[key] for key in nothing})
-        return [
-            {**row, **change}
-            for point, change in zip(self.points, changed, strict=True)
-            for row in point.to_rows()
-        ]
+        pairs = zip(rows_of(self.points), changed, strict=True)
+        return [{**row, **change} for row, change in pairs]
+
+    def _facts(self) -> dict[str, object]:
+        return {"instansi": self.name}
 
     def __repr__(self) -> str:
         years = f"{self.points[0].year} to {self.points[-1].year}"

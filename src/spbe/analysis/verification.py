@@ -10,6 +10,7 @@ from functools import reduce
 import attrs
 
 from spbe._rounding import half_up
+from spbe._shown import Shown, rows_of
 from spbe.analysis import _bits
 from spbe.analysis import findings as f
 from spbe.analysis._asked import (
@@ -24,6 +25,7 @@ from spbe.analysis._decimal import decimal_findings
 from spbe.analysis._tree import Node, cut, feasible, tree_of
 from spbe.analysis._windows import figures
 from spbe.analysis.findings import Finding
+from spbe.model._about import about
 from spbe.model.predikat import BasisKind
 from spbe.model.publication import PublishedResult
 from spbe.rules.weighting import weighted_mean
@@ -32,7 +34,7 @@ __all__ = ["Verification", "Verifications", "verify", "verify_many"]
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Verification:
+class Verification(Shown):
     """What a check of one result found.
 
     Attributes:
@@ -67,7 +69,10 @@ class Verification:
     def to_rows(self) -> list[dict[str, object]]:
         """Return one row a finding, with the instansi and the year."""
         who = {"instansi": self.result.instansi.name, "year": self.result.year}
-        return [{**who, **row} for one in self.findings for row in one.to_rows()]
+        return [{**who, **row} for row in rows_of(self.findings)]
+
+    def _facts(self) -> dict[str, object]:
+        return about(self.result)
 
     def __repr__(self) -> str:
         who = f"{self.result.instansi.name[:40]}, {self.result.year}"
@@ -76,7 +81,7 @@ class Verification:
 
 
 @attrs.frozen(repr=False)
-class Verifications:
+class Verifications(Shown):
     """What a check of a whole table found; iterating gives each result's.
 
     Attributes:
@@ -97,7 +102,10 @@ class Verifications:
 
     def to_rows(self) -> list[dict[str, object]]:
         """Return one row a finding, with the instansi and the year."""
-        return [row for one in self for row in one.to_rows()]
+        return rows_of(self)
+
+    def _facts(self) -> dict[str, object]:
+        return {"count": len(self)}
 
     def __iter__(self) -> Iterator[Verification]:
         return iter(self.each)

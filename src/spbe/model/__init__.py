@@ -35,8 +35,9 @@ __all__ = [
 # Type checkers read this name as typing's; see spbe/__init__.py.
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from spbe.model.assessment import Assessment, Evidence
     from spbe.model.crosswalks import Crosswalk, CrosswalkRow
-    from spbe.model.evaluation import Assessment, Evaluation, Evidence, Levels
+    from spbe.model.evaluation import Evaluation, Levels
     from spbe.model.index import Index
     from spbe.model.instansi import Instansi, Stage
     from spbe.model.instrument import Instrument
@@ -49,8 +50,9 @@ else:
         __name__,
         globals(),
         {
+            "spbe.model.assessment": ("Assessment", "Evidence"),
             "spbe.model.crosswalks": ("Crosswalk", "CrosswalkRow"),
-            "spbe.model.evaluation": ("Assessment", "Evaluation", "Evidence", "Levels"),
+            "spbe.model.evaluation": ("Evaluation", "Levels"),
             "spbe.model.index": ("Index",),
             "spbe.model.instansi": ("Instansi", "Stage"),
             "spbe.model.instrument": ("Instrument",),

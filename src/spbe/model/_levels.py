@@ -7,7 +7,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from spbe._frozen import Unchangeable
-from spbe._numbers import code, exact, whole
+from spbe._numbers import code, exact, plain, whole
+from spbe._shown import Shown
 from spbe._telling import did_you_mean, shown
 from spbe.errors import EvaluationError, Problem
 
@@ -21,7 +22,7 @@ Level = int | Fraction
 _WHOLE = {int}
 
 
-class Levels(Unchangeable, Mapping[str, Level]):
+class Levels(Shown, Unchangeable, Mapping[str, Level]):
     """The levels of an evaluation, by indicator code, in official order.
 
     Read-only and hashable. A code that is not in it is not assessed.
@@ -74,6 +75,14 @@ class Levels(Unchangeable, Mapping[str, Level]):
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _restored, (self._instrument, self.in_order, self.is_complete)
+
+    def to_rows(self) -> list[dict[str, object]]:
+        """Return one row an indicator; the level is ``None`` if not assessed."""
+        pairs = zip(self._instrument.layout.codes, self.in_order, strict=True)
+        return [
+            {"indicator": code, "level": level if level is None else plain(level)}
+            for code, level in pairs
+        ]
 
     def __repr__(self) -> str:
         return f"<Levels {len(self)} of {len(self.in_order)}>"

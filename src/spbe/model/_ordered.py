@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import enum
 
+from spbe._shown import Shown
 
-class Ordered(enum.Enum):
+
+class Ordered(Shown, enum.Enum):
     """An ``Enum`` that is compared by rank; a ``StrEnum`` would go by letters.
 
     Example:
@@ -26,6 +28,10 @@ class Ordered(enum.Enum):
     def rank(self) -> int:
         """The place in the order, from 1."""
         return self._rank
+
+    def to_rows(self) -> list[dict[str, object]]:
+        """Return one row: the official label and its place in the order, from 1."""
+        return [{type(self).__name__.casefold(): str(self), "rank": self.rank}]
 
     def __str__(self) -> str:
         return str(self.value)

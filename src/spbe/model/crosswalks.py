@@ -9,6 +9,7 @@ from typing import Any, Literal
 import attrs
 
 from spbe import _validators as v
+from spbe._shown import Shown, rows_of
 from spbe._telling import did_you_mean
 from spbe.errors import InstrumentError, Problem
 from spbe.model.instrument import Instrument
@@ -18,7 +19,7 @@ __all__ = ["Crosswalk", "CrosswalkRow", "contradictions", "strangers"]
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class CrosswalkRow:
+class CrosswalkRow(Shown):
     """What became of one indicator of the earlier instrument.
 
     Attributes:
@@ -41,13 +42,20 @@ class CrosswalkRow:
     )
     basis: str = attrs.field(validator=v.text)
 
+    def to_rows(self) -> list[dict[str, object]]:
+        """Return one row a pair; ``to`` is ``None`` where nothing follows."""
+        beside = {"confidence": self.confidence, "basis": self.basis}
+        return [
+            {"from": self.code, "to": code, **beside} for code in self.to or (None,)
+        ]
+
     def __repr__(self) -> str:
         to = ", ".join(self.to)[:40] or "none"
         return f"<CrosswalkRow {self.code[:20]} to {to}: {self.confidence}>"
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Crosswalk:
+class Crosswalk(Shown):
     """The way from the indicators of one instrument to those of the next.
 
     It pairs indicators; it converts no level and no index.
@@ -95,21 +103,21 @@ class Crosswalk:
 
     def to_rows(self) -> list[dict[str, object]]:
         """Return one row a pair; ``to`` or ``from`` is ``None`` where there is none."""
-        paired: list[dict[str, object]] = [
-            {
-                "from": row.code,
-                "to": code,
-                "confidence": row.confidence,
-                "basis": row.basis,
-            }
-            for row in self.rows
-            for code in row.to or (None,)
-        ]
         alone: list[dict[str, object]] = [
             {"from": None, "to": code, "confidence": None, "basis": None}
             for code in self.new
         ]
-        return [*paired, *alone]
+        return [*rows_of(self.rows), *alone]
+
+    def _facts(self) -> dict[str, object]:
+        return {
+            "before_instrument": self.from_id,
+            "after_instrument": self.to_id,
+            "purpose": self.purpose,
+        }
+
+    def _remarks(self) -> tuple[Text | str, ...]:
+        return (self.note, str(self.source))
 
     def __repr__(self) -> str:
         ids = f"{self.from_id[:24]} to {self.to_id[:24]}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
@@ -10,16 +9,18 @@ from typing import Any
 
 import attrs
 
-from spbe import _validators as v
 from spbe._numbers import plain
+from spbe._shown import Shown, rows_of
 from spbe._telling import did_you_mean, shown
 from spbe.errors import EvaluationError, Problem
+from spbe.model._about import about
 from spbe.model._facts import read_instansi, read_stage, read_year
 from spbe.model._levels import Level, Levels, checked
+from spbe.model.assessment import Assessment
 from spbe.model.instansi import Instansi, Stage
 from spbe.model.instrument import Instrument
 
-__all__ = ["Assessment", "Evaluation", "Evidence", "Levels"]
+__all__ = ["Evaluation", "Levels"]
 
 GivenLevel = int | Decimal | Fraction
 GivenLevels = (
@@ -30,60 +31,8 @@ GivenLevels = (
 )
 
 
-@attrs.frozen(kw_only=True, repr=False)
-class Evidence:
-    """A reference to what supports a level (*data dukung*); not the file itself.
-
-    Attributes:
-        title: What it is.
-        reference: Where it is kept: a number, a path or an address; never
-            opened.
-        date: Its date.
-
-    Example:
-        >>> import spbe
-        >>> spbe.Evidence(title="Perwali Arsitektur SPBE", reference="12/2023")
-        <Evidence Perwali Arsitektur SPBE>
-    """
-
-    title: str = attrs.field(validator=v.text)
-    reference: str | None = attrs.field(default=None, validator=v.optional_text)
-    date: dt.date | None = attrs.field(default=None, validator=v.optional(v.date))
-
-    def __repr__(self) -> str:
-        return f"<Evidence {self.title[:80]}>"
-
-
-@attrs.frozen(kw_only=True, repr=False)
-class Assessment:
-    """What stands beside the level of one indicator; the level itself does not.
-
-    Attributes:
-        code: The indicator's official number, as text.
-        note: The assessor's note; may be empty.
-        unit: The responsible unit (*OPD*), if told.
-        evidence: What supports the level.
-
-    Example:
-        >>> import spbe
-        >>> spbe.Assessment(code="12", unit="Diskominfo", note="menunggu Perwali")
-        <Assessment of 12: Diskominfo, 0 evidence>
-    """
-
-    code: str = attrs.field(validator=v.text)
-    note: str = attrs.field(default="", validator=v.any_text)
-    unit: str | None = attrs.field(default=None, validator=v.optional_text)
-    evidence: tuple[Evidence, ...] = attrs.field(
-        default=(), validator=v.tuple_of(Evidence)
-    )
-
-    def __repr__(self) -> str:
-        unit = f"{self.unit[:40]}, " if self.unit else ""
-        return f"<Assessment of {self.code[:20]}: {unit}{len(self.evidence)} evidence>"
-
-
 @attrs.frozen(init=False, repr=False)
-class Evaluation:
+class Evaluation(Shown):
     """The levels that one instansi reached, whole or in part.
 
     An indicator without a level is *not assessed*, which is not level 0 or 1.
@@ -267,6 +216,13 @@ class Evaluation:
             }
             for indicator, level in pairs
         ]
+
+    def _facts(self) -> dict[str, object]:
+        return {**about(self), "assessed": f"{len(self.levels)}/{len(self.instrument)}"}
+
+    def _tables(self) -> list[tuple[str, list[dict[str, object]]]]:
+        supported = [one for one in self.assessments if one.evidence]
+        return [("", self.to_rows()), ("Evidence", rows_of(supported))]
 
     def __repr__(self) -> str:
         name = f" {self.instansi.name[:24]}" if self.instansi else ""

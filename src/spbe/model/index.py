@@ -9,13 +9,14 @@ import attrs
 
 from spbe._numbers import exact, plain
 from spbe._rounding import half_up
+from spbe._shown import Shown
 from spbe._telling import shown
 
 __all__ = ["Index"]
 
 
 @attrs.frozen(init=False, eq=False, repr=False)
-class Index:
+class Index(Shown):
     """A maturity index (*Indeks*) of a group or the whole, in index points.
 
     It compares exactly with other indices, whole numbers, ``Fraction`` and
@@ -57,6 +58,10 @@ class Index:
     def published(self) -> Decimal:
         """The figure as reports print it, rounded once, half-up, to two places."""
         return half_up(self.exact)
+
+    def to_rows(self) -> list[dict[str, object]]:
+        """Return one row: the published figure, and the exact one as text."""
+        return [{"index": self.published, "exact": plain(self.exact)}]
 
     def __str__(self) -> str:
         return str(self.published)

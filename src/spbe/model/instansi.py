@@ -8,6 +8,7 @@ from typing import Literal, get_args
 import attrs
 
 from spbe import _validators as v
+from spbe._shown import Shown
 from spbe.model._ordered import Ordered
 
 __all__ = ["Instansi", "InstansiKind", "Stage"]
@@ -75,7 +76,7 @@ def _kind_in(instansi: Instansi) -> InstansiKind | None:
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Instansi:
+class Instansi(Shown):
     """A ministry, agency, province, regency or city (*Instansi*).
 
     Attributes:
@@ -113,6 +114,10 @@ class Instansi:
     def key(self) -> str:
         """One spelling for all ways to write the name; to join years and tables on."""
         return _key(self.name)
+
+    def to_rows(self) -> list[dict[str, object]]:
+        """Return one row: name, kind, province, code, and the key to join on."""
+        return [{**attrs.asdict(self), "key": self.key}]
 
     def __str__(self) -> str:
         return self.name

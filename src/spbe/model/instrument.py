@@ -13,6 +13,7 @@ import attrs
 from spbe import _validators as v
 from spbe._numbers import code as code_of
 from spbe._numbers import plain, whole
+from spbe._shown import Shown
 from spbe.errors import InstrumentError, UnknownNameError
 from spbe.model._check import faults
 from spbe.model._layout import Layout
@@ -25,7 +26,7 @@ __all__ = ["Instrument"]
 
 # A class with a __dict__, so that its cached properties keep their docstrings.
 @attrs.frozen(kw_only=True, repr=False, eq=False, slots=False)
-class Instrument:
+class Instrument(Shown):
     """A regulation as data: what is scored, with which weights, scales and bands.
 
     Iterating gives every indicator in official order. Instruments are equal by
@@ -239,6 +240,21 @@ class Instrument:
             for aspect in self.aspects
             for indicator in aspect.indicators
         ]
+
+    def _facts(self) -> dict[str, object]:
+        return {
+            "title": self.title,
+            "id": self.id,
+            "status": self.status,
+            "evaluation_years": ", ".join(map(str, self.evaluation_years)),
+            "source": str(self.source),
+        }
+
+    def _tables(self) -> list[tuple[str, list[dict[str, object]]]]:
+        return [("", self.to_rows()), ("Banding", self.banding.to_rows())]
+
+    def _remarks(self) -> tuple[Text | str, ...]:
+        return tuple(filter(None, (self.provisional, self.note)))
 
 
 def _given(attribute: attrs.Attribute[object], _: object) -> bool:

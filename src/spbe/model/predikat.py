@@ -12,6 +12,7 @@ import attrs
 from spbe import _validators as v
 from spbe._numbers import plain
 from spbe._rounding import rounds_up_from
+from spbe._shown import Shown, rows_of
 from spbe.errors import UnknownNameError
 from spbe.model._facts import year_of
 from spbe.model._ordered import Ordered
@@ -46,7 +47,7 @@ class Predikat(Ordered):
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Band:
+class Band(Shown):
     """The indices that earn one predikat: from ``lower`` to below ``upper``.
 
     Attributes:
@@ -72,13 +73,25 @@ class Band:
     printed: str = attrs.field(default="", validator=v.any_text)
     tingkat: str | None = attrs.field(default=None, validator=v.optional_text)
 
+    def to_rows(self) -> list[dict[str, object]]:
+        """Return one row: predikat, both edges as exact text, the band as printed."""
+        return [
+            {
+                "predikat": str(self.predikat),
+                "lower": plain(self.lower),
+                "upper": plain(self.upper),
+                "printed": self.printed,
+                "tingkat": self.tingkat,
+            }
+        ]
+
     def __repr__(self) -> str:
         edges = f"{plain(self.lower)[:20]} to below {plain(self.upper)[:20]}"
         return f"<Band {self.predikat}: {edges}>"
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Basis:
+class Basis(Shown):
     """Which number is banded: the exact index, or the published (rounded) one.
 
     No regulation says it; official practice changed between years, so each
@@ -101,13 +114,24 @@ class Basis:
     years: tuple[int, ...] = attrs.field(default=(), validator=v.tuple_of(int))
     evidence: Text = attrs.field(validator=v.type_of(Text))
 
+    def to_rows(self) -> list[dict[str, object]]:
+        """Return one row: kind, years, and the evidence in both languages."""
+        return [
+            {
+                "basis": self.kind,
+                "years": ", ".join(map(str, self.years)) or None,
+                "evidence_id": self.evidence.id,
+                "evidence_en": self.evidence.en,
+            }
+        ]
+
     def __repr__(self) -> str:
         years = ", ".join(map(str, self.years[:8])) or "assumed"
         return f"<Basis {self.kind} ({years})>"
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Banding:
+class Banding(Shown):
     """The bands of an instrument and the basis on which they were applied.
 
     Attributes:
@@ -129,6 +153,16 @@ class Banding:
     source: Source | None = attrs.field(
         default=None, validator=v.optional(v.type_of(Source))
     )
+
+    def to_rows(self) -> list[dict[str, object]]:
+        """Return one row a band, from the lowest to the highest."""
+        return rows_of(self.bands)
+
+    def _facts(self) -> dict[str, object]:
+        return {"source": None if self.source is None else str(self.source)}
+
+    def _tables(self) -> list[tuple[str, list[dict[str, object]]]]:
+        return [("", self.to_rows()), ("Basis", rows_of(self.bases))]
 
     def __repr__(self) -> str:
         return f"<Banding {len(self.bands)} bands, {len(self.bases)} bases>"

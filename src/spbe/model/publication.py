@@ -11,8 +11,10 @@ import attrs
 from spbe._frozen import FrozenMap
 from spbe._numbers import code, printed
 from spbe._rounding import PLACES, decimal_places
+from spbe._shown import Shown
 from spbe._telling import did_you_mean, shown
 from spbe.errors import Problem, PublishedResultError
+from spbe.model._about import about
 from spbe.model._facts import read_instansi, read_member, read_stage, read_year
 from spbe.model.instansi import Instansi, Stage
 from spbe.model.instrument import Instrument
@@ -26,7 +28,7 @@ _MOST_PLACES = 20  # no source prints more than ten
 
 
 @attrs.frozen(init=False, repr=False)
-class PublishedResult:
+class PublishedResult(Shown):
     """What a report prints of one instansi and year.
 
     Figures are kept as printed: 2.1 with two places stands for 2.10. They are
@@ -132,6 +134,13 @@ class PublishedResult:
             name = self.instrument.aspect(number).name
             rows.append(_row("aspect", int(number), name, figure))
         return rows
+
+    def _facts(self) -> dict[str, object]:
+        predikat = None if self.predikat is None else str(self.predikat)
+        return {**about(self), "index": self.index, "predikat": predikat}
+
+    def _remarks(self) -> tuple[str, ...]:
+        return (self.note,) if self.note else ()
 
     def __repr__(self) -> str:
         index = "no index" if self.index is None else f"{self.index}"[:12]

@@ -6,12 +6,13 @@ import attrs
 
 from spbe import _validators as v
 from spbe._labels import Language, check_language
+from spbe._shown import Shown
 
 __all__ = ["Source", "Text"]
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Source:
+class Source(Shown):
     """Where something is printed: regulation, part, and the page where known.
 
     Attributes:
@@ -33,6 +34,10 @@ class Source:
     page: str | None = attrs.field(default=None, validator=v.optional_text)
     url: str | None = attrs.field(default=None, validator=v.optional_text)
 
+    def to_rows(self) -> list[dict[str, object]]:
+        """Return one row: regulation, part, page, address."""
+        return [attrs.asdict(self)]
+
     def __str__(self) -> str:
         page = f"hlm. {self.page}" if self.page else None
         return ", ".join(filter(None, (self.regulation, self.part, page)))
@@ -42,7 +47,7 @@ class Source:
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Text:
+class Text(Shown):
     """A sentence in Indonesian and, where given, in English.
 
     Attributes:
@@ -66,6 +71,10 @@ class Text:
         """
         check_language(language)
         return self.en if language == "en" and self.en is not None else self.id
+
+    def to_rows(self) -> list[dict[str, object]]:
+        """Return one row: the sentence in Indonesian and in English."""
+        return [attrs.asdict(self)]
 
     def __str__(self) -> str:
         return self.id

@@ -10,14 +10,22 @@ import attrs
 
 from spbe import _validators as v
 from spbe._numbers import exact, plain
+from spbe._shown import Shown, rows_of
 from spbe.errors import UnknownNameError
 from spbe.model.source import Source, Text
 
 __all__ = ["Aspect", "Domain", "Indicator", "Rounding", "Scale"]
 
+SUMMARIES = Text(
+    id="Kriteria adalah ringkasan, bukan naskah resmi.",
+    en="The criteria are summaries in our own words: "
+    "ringkasan, bukan naskah resmi (no official text).",
+)
+"""What is to be read wherever criteria are shown."""
+
 
 @attrs.frozen(kw_only=True, repr=False)
-class Scale:
+class Scale(Shown):
     """The levels (*tingkat kematangan*) an indicator can have.
 
     Attributes:
@@ -73,13 +81,24 @@ class Scale:
             return None
         return self.levels[value.numerator - self.minimum]
 
+    def to_rows(self) -> list[dict[str, object]]:
+        """Return one row a whole level: the level and its official name."""
+        return [
+            {"level": level, "name": name}
+            for level, name in enumerate(self.levels, self.minimum)
+        ]
+
+    def _facts(self) -> dict[str, object]:
+        source = None if self.source is None else str(self.source)
+        return {"name": self.name, "values": self.values, "source": source}
+
     def __repr__(self) -> str:
         levels = f"{self.minimum} to {self.maximum}, {self.values}"
         return f"<Scale {self.name[:40]}: {levels}>"
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Rounding:
+class Rounding(Shown):
     """How far the rounding of published figures is known.
 
     Attributes:
@@ -95,12 +114,17 @@ class Rounding:
     assumed: bool = attrs.field(validator=v.type_of(bool))
     evidence: Text = attrs.field(validator=v.type_of(Text))
 
+    def to_rows(self) -> list[dict[str, object]]:
+        """Return one row: whether it is assumed, and the evidence in both languages."""
+        evidence = {"evidence_id": self.evidence.id, "evidence_en": self.evidence.en}
+        return [{"rounding": "half-up", "assumed": self.assumed, **evidence}]
+
     def __repr__(self) -> str:
         return f"<Rounding half-up, 2 places, {'assumed' if self.assumed else 'shown'}>"
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Indicator:
+class Indicator(Shown):
     """One scored statement of the instrument (*Indikator*).
 
     Attributes:
@@ -127,12 +151,29 @@ class Indicator:
     note: str | None = attrs.field(default=None, validator=v.optional_text)
     external_index: str | None = attrs.field(default=None, validator=v.optional_text)
 
+    def to_rows(self) -> list[dict[str, object]]:
+        """Return one row; the weight as exact text, a line for each criterion."""
+        return [
+            {
+                "indicator": self.code,
+                "name": self.name,
+                "weight": plain(self.weight),
+                "scale": self.scale,
+                "criteria": "\n".join(self.criteria),
+                "note": self.note,
+                "external_index": self.external_index,
+            }
+        ]
+
+    def _remarks(self) -> tuple[Text, ...]:
+        return (SUMMARIES,) if self.criteria else ()
+
     def __repr__(self) -> str:
         return f"<Indicator {self.code[:20]} {self.name[:40]}, {_percent(self.weight)}>"
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Aspect:
+class Aspect(Shown):
     """A group of indicators (*Aspek*).
 
     Attributes:
@@ -153,12 +194,28 @@ class Aspect:
     weight: Fraction = attrs.field(validator=v.weight)
     indicators: tuple[Indicator, ...] = attrs.field(validator=v.tuple_of(Indicator))
 
+    def to_rows(self) -> list[dict[str, object]]:
+        """Return one row an indicator: code, name, weight as exact text, scale."""
+        return [
+            {
+                "aspect": self.number,
+                "indicator": indicator.code,
+                "name": indicator.name,
+                "weight": plain(indicator.weight),
+                "scale": indicator.scale,
+            }
+            for indicator in self.indicators
+        ]
+
+    def _facts(self) -> dict[str, object]:
+        return _group_facts(self)
+
     def __repr__(self) -> str:
         return f"<Aspect {self.number} {self.name[:50]}, {_percent(self.weight)}>"
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Domain:
+class Domain(Shown):
     """A group of aspects (*Domain*).
 
     Attributes:
@@ -184,8 +241,20 @@ class Domain:
         """The indicators of all its aspects, in official order."""
         return tuple(i for aspect in self.aspects for i in aspect.indicators)
 
+    def to_rows(self) -> list[dict[str, object]]:
+        """Return one row an indicator, with its aspect; weights as exact text."""
+        return [{"domain": self.number, **row} for row in rows_of(self.aspects)]
+
+    def _facts(self) -> dict[str, object]:
+        return _group_facts(self)
+
     def __repr__(self) -> str:
         return f"<Domain {self.number} {self.name[:50]}, {_percent(self.weight)}>"
+
+
+def _group_facts(group: Aspect | Domain) -> dict[str, object]:
+    kind = type(group).__name__.casefold()
+    return {kind: group.number, "name": group.name, "weight": plain(group.weight)}
 
 
 def _percent(weight: Fraction) -> str:

@@ -8,7 +8,9 @@ from typing import Any
 import attrs
 
 from spbe import _validators as v
+from spbe._shown import Shown
 from spbe.instruments import _shipped  # does not warn: see evaluations()
+from spbe.model._about import about
 from spbe.model.evaluation import Evaluation
 from spbe.model.instansi import Instansi
 from spbe.model.publication import PublishedResult
@@ -21,7 +23,7 @@ _FILE = "evaluations.json"
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class PublishedEvaluation:
+class PublishedEvaluation(Shown):
     """One real evaluation with all its levels.
 
     Attributes:
@@ -53,6 +55,18 @@ class PublishedEvaluation:
     def to_rows(self) -> list[dict[str, object]]:
         """Return one row an indicator: its name, its level, what stands beside it."""
         return self.evaluation.to_rows()
+
+    def _facts(self) -> dict[str, object]:
+        printed = self.result
+        return {
+            **about(self.evaluation),
+            "printed": printed and printed.index,
+            "predikat": printed and printed.predikat and str(printed.predikat),
+            "source": str(self.source),
+        }
+
+    def _remarks(self) -> tuple[str, ...]:
+        return (self.note,) if self.note else ()
 
     def __repr__(self) -> str:
         index = "no figures" if self.result is None else self.result.index

@@ -9,6 +9,7 @@ import attrs
 from spbe import _validators as v
 from spbe import instruments
 from spbe._frozen import FrozenMap
+from spbe._shown import Shown
 from spbe.model.instrument import Instrument
 from spbe.model.source import Source
 from spbe.published._reader import once, read_json
@@ -22,7 +23,7 @@ _SOURCE = Source(
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class NationalIndex:
+class NationalIndex(Shown):
     """The national index of one year and its domains, as printed.
 
     It is no instansi's result, and not the plain mean of those that were printed.
@@ -70,6 +71,9 @@ class NationalIndex:
                 "note": self.note,
             }
         ]
+
+    def _remarks(self) -> tuple[str, ...]:
+        return (str(self.source),)
 
     def __repr__(self) -> str:
         return f"<NationalIndex {self.year}: {self.index}>"

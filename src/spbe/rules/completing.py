@@ -5,6 +5,7 @@ from __future__ import annotations
 import attrs
 
 from spbe._numbers import plain
+from spbe._shown import Shown
 from spbe.model.evaluation import Evaluation
 from spbe.model.index import Index
 from spbe.model.predikat import Predikat
@@ -14,7 +15,7 @@ __all__ = ["Bounds", "bounds", "fill_lowest"]
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Bounds:
+class Bounds(Shown):
     """The indices and predikat that the levels not yet known leave possible.
 
     Attributes:
@@ -42,6 +43,12 @@ class Bounds:
             {"bound": name, "index": index.published, "exact": plain(index.exact)}
             for name, index in (("lowest", self.lowest), ("highest", self.highest))
         ]
+
+    def _facts(self) -> dict[str, object]:
+        return {
+            "predikat_possible": ", ".join(map(str, self.predikat)),
+            "not_assessed": len(self.missing),
+        }
 
     def __repr__(self) -> str:
         labels = ", ".join(map(str, self.predikat))

@@ -8,6 +8,9 @@ import attrs
 
 from spbe._labels import Language, check_language, number, word
 from spbe._numbers import plain
+from spbe._shown import Shown
+from spbe.model.source import Text
+from spbe.rules._captions import captioned
 
 if TYPE_CHECKING:
     from spbe.rules.parts import Contribution
@@ -17,7 +20,7 @@ __all__ = ["Explanation"]
 
 
 @attrs.frozen(repr=False)
-class Explanation:
+class Explanation(Shown):
     """How a score comes about; ``print`` shows it.
 
     Attributes:
@@ -49,6 +52,15 @@ class Explanation:
             for contribution in self.score.contributions
             for row in contribution.to_rows()
         ]
+
+    def _repr_html_(self) -> str:
+        return self.to_html(self.language)
+
+    def _facts(self) -> dict[str, object]:
+        return captioned(self.score)
+
+    def _remarks(self) -> tuple[Text, ...]:
+        return (self.score.basis.evidence, *(note.text for note in self.score.notes))
 
     def __str__(self) -> str:
         table = [self._header(), *map(self._line, self.score.contributions)]

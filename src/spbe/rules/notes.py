@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import attrs
 
+from spbe._shown import Shown
 from spbe.model.evaluation import Evaluation
 from spbe.model.predikat import Band
 from spbe.model.source import Text
@@ -14,7 +15,7 @@ __all__ = ["Note", "notes_on"]
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Note:
+class Note(Shown):
     """A remark on a score; ``str`` gives it in Indonesian.
 
     Attributes:

@@ -10,6 +10,7 @@ from itertools import accumulate
 import attrs
 
 from spbe._numbers import plain
+from spbe._shown import Shown
 from spbe.model.index import Index
 from spbe.model.predikat import Predikat
 from spbe.model.structure import Indicator
@@ -18,7 +19,7 @@ __all__ = ["Contribution", "GroupScore", "NextPredikat", "fewest_raises"]
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class GroupScore:
+class GroupScore(Shown):
     """The index of one aspect or domain. Groups have no predikat.
 
     Attributes:
@@ -63,7 +64,7 @@ class GroupScore:
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Contribution:
+class Contribution(Shown):
     """What one indicator contributes to the index.
 
     Attributes:
@@ -112,7 +113,7 @@ class Contribution:
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class NextPredikat:
+class NextPredikat(Shown):
     """How far the next predikat is.
 
     Attributes:

@@ -10,11 +10,14 @@ from functools import cached_property
 import attrs
 
 from spbe._labels import Language
+from spbe._shown import Shown
 from spbe.errors import IncompleteEvaluationError, Problem
 from spbe.model.evaluation import Evaluation
 from spbe.model.index import Index
 from spbe.model.predikat import Band, Basis, Predikat
+from spbe.model.source import Text
 from spbe.model.structure import Aspect, Domain
+from spbe.rules._captions import captioned
 from spbe.rules.explaining import Explanation
 from spbe.rules.notes import Note, notes_on
 from spbe.rules.parts import Contribution, GroupScore, NextPredikat, fewest_raises
@@ -27,7 +30,7 @@ Units = int | Fraction
 
 # A class with a __dict__, so that its cached properties keep their docstrings.
 @attrs.frozen(init=False, repr=False, slots=False)
-class Score:
+class Score(Shown):
     """The result of a complete evaluation, exact, with all that made it.
 
     Args:
@@ -211,6 +214,17 @@ class Score:
             rows.extend({"group": group} | row for m in members for row in m.to_rows())
         rows[0] |= {"number": None, "predikat": str(self.predikat)}
         return [{**row, "predikat": row.get("predikat")} for row in rows]
+
+    def _facts(self) -> dict[str, object]:
+        return captioned(self)
+
+    def _tables(self) -> list[tuple[str, list[dict[str, object]]]]:
+        # The caption tells the predikat, which no group has.
+        rows = self.to_rows()
+        return [("", [{k: row[k] for k in row if k != "predikat"} for row in rows])]
+
+    def _remarks(self) -> tuple[Text, ...]:
+        return tuple(note.text for note in self.notes)
 
     def __reduce__(self) -> tuple[type[Score], tuple[Evaluation]]:
         # A score travels as its evaluation and is computed again.

@@ -8,7 +8,7 @@ from typing import Any
 
 from spbe._converter import examine
 from spbe.errors import DecodeError, Problem
-from spbe.model.evaluation import Evidence
+from spbe.model.assessment import Evidence
 from spbe.serialization._csv_text import DASHES
 from spbe.serialization._forms import DATE, in_text
 from spbe.serialization._json_text import parsed

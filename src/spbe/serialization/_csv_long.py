@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from spbe.errors import Problem
-from spbe.model.evaluation import Assessment, Evaluation
+from spbe.model.assessment import Assessment
+from spbe.model.evaluation import Evaluation
 from spbe.model.instrument import Instrument
 from spbe.rules.notes import Note
 from spbe.serialization import _csv_notes as notes

@@ -23,7 +23,8 @@ from spbe.errors import (
 )
 from spbe.instruments import load
 from spbe.model._check import faults
-from spbe.model.evaluation import Assessment, Evaluation
+from spbe.model.assessment import Assessment
+from spbe.model.evaluation import Evaluation
 from spbe.model.instansi import Instansi
 from spbe.model.instrument import Instrument
 from spbe.model.publication import PublishedResult

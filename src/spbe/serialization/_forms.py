@@ -19,7 +19,7 @@ from spbe import instruments
 from spbe._converter import strict
 from spbe._rounding import PLACES
 from spbe._telling import shown
-from spbe.model.evaluation import Assessment
+from spbe.model.assessment import Assessment
 from spbe.model.instansi import Instansi, Stage
 from spbe.model.instrument import Instrument
 from spbe.model.predikat import BasisKind, Predikat

@@ -7,7 +7,8 @@ from fractions import Fraction
 from typing import Any, get_args
 
 from spbe._numbers import plain
-from spbe.model.evaluation import Assessment, Evaluation
+from spbe.model.assessment import Assessment
+from spbe.model.evaluation import Evaluation
 from spbe.model.instansi import Instansi, InstansiKind, Stage
 from spbe.model.instrument import Instrument
 from spbe.model.structure import Aspect, Indicator, Scale

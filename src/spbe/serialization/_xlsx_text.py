@@ -6,7 +6,7 @@ import datetime as dt
 import re
 
 from spbe._telling import shown
-from spbe.model.evaluation import Evidence
+from spbe.model.assessment import Evidence
 
 LONGEST = 32_767
 """Characters a cell takes, in UTF-16 as spreadsheets count them."""

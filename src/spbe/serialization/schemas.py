@@ -17,7 +17,7 @@ from spbe import instruments
 from spbe._converter import FRACTION, RATIO
 from spbe._rounding import PLACES
 from spbe.errors import ProvisionalInstrumentWarning
-from spbe.model.evaluation import Assessment
+from spbe.model.assessment import Assessment
 from spbe.model.instrument import Instrument
 from spbe.serialization import _forms as forms
 from spbe.serialization._documents import form_of

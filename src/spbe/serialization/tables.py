@@ -7,6 +7,11 @@ from typing import Generic, Literal, TypeVar, overload
 
 import attrs
 
+from spbe._shown import Shown
+from spbe.model._about import about
+from spbe.model.evaluation import Evaluation
+from spbe.model.publication import PublishedResult
+from spbe.model.source import Text
 from spbe.rules.notes import Note
 
 __all__ = ["Table"]
@@ -15,7 +20,7 @@ T_co = TypeVar("T_co", covariant=True)
 
 
 @attrs.frozen(kw_only=True, repr=False, eq=False)
-class Table(Sequence[T_co], Generic[T_co]):
+class Table(Shown, Sequence[T_co], Generic[T_co]):
     r"""The evaluations or printed results of a table, in its order.
 
     A sequence; equal to any list, tuple or table with equal members.
@@ -72,5 +77,21 @@ class Table(Sequence[T_co], Generic[T_co]):
     def __hash__(self) -> int:
         return hash(self.members)
 
+    def to_rows(self) -> list[dict[str, object]]:
+        """Return one row a member: who, when, by which instrument."""
+        return [_row(member) for member in self.members]
+
+    def _remarks(self) -> tuple[Text, ...]:
+        return tuple(note.text for note in self.notes)
+
     def __repr__(self) -> str:
         return f"<Table of {len(self)}, {self.layout}>"
+
+
+def _row(member: object) -> dict[str, object]:
+    if isinstance(member, PublishedResult):
+        predikat = None if member.predikat is None else str(member.predikat)
+        return {**about(member), "index": member.index, "predikat": predikat}
+    if isinstance(member, Evaluation):
+        return {**about(member), "assessed": len(member.levels)}
+    return {"value": str(member)}

@@ -12,7 +12,8 @@ import attrs
 from spbe import instruments
 from spbe._telling import did_you_mean, shown
 from spbe.errors import EvaluationError, SpbeError
-from spbe.model.evaluation import Assessment, Evaluation
+from spbe.model.assessment import Assessment
+from spbe.model.evaluation import Evaluation
 from spbe.model.instansi import Instansi
 from spbe.model.instrument import Instrument
 from spbe.serialization import _xlsx_layout as layout

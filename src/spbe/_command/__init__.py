@@ -1,0 +1,1 @@
+"""What ``python -m spbe`` does: thin over the library, for offices."""

@@ -1,0 +1,170 @@
+"""What tables are called, and the fixed words in their cells, in both languages."""
+
+from __future__ import annotations
+
+from spbe._labels import Language
+
+_TITLES = {
+    "Aspect": ("Aspek", "Aspect"),
+    "AspectChange": ("Perubahan aspek", "Change of aspects"),
+    "Assessment": ("Catatan penilaian", "Assessment"),
+    "Band": ("Rentang predikat", "Band"),
+    "Banding": ("Rentang predikat", "Bands"),
+    "Basis": ("Dasar predikat", "Basis of the predikat"),
+    "Benchmark": ("Posisi di antara pembanding", "Place among peers"),
+    "Bound": ("Bukti rencana", "Bound of a plan"),
+    "Bounds": ("Batas indeks", "Bounds of the index"),
+    "Change": ("Perubahan antartahun", "Change between years"),
+    "Comparison": ("Perbandingan", "Comparison"),
+    "Contribution": ("Sumbangan indikator", "Contribution of an indicator"),
+    "Crosswalk": ("Padanan indikator", "Crosswalk of indicators"),
+    "CrosswalkRow": ("Padanan satu indikator", "Crosswalk of one indicator"),
+    "Distribution": ("Sebaran predikat", "Distribution of predikat"),
+    "Domain": ("Domain", "Domain"),
+    "EdgeDistance": ("Jarak ke predikat di bawahnya", "Distance to the predikat below"),
+    "Evaluation": ("Evaluasi", "Evaluation"),
+    "Evidence": ("Data dukung", "Evidence"),
+    "EvidenceChange": ("Perubahan data dukung", "Change of evidence"),
+    "Explanation": ("Penjelasan skor", "Explanation of a score"),
+    "Finding": ("Temuan", "Finding"),
+    "Frontier": ("Garis batas biaya dan indeks", "Frontier of cost and index"),
+    "FrontierPoint": ("Satu titik garis batas", "Point of the frontier"),
+    "GroupChange": ("Perubahan kelompok", "Change of a group"),
+    "GroupScore": ("Indeks kelompok", "Index of a group"),
+    "Index": ("Indeks", "Index"),
+    "Indicator": ("Indikator", "Indicator"),
+    "IndicatorChange": ("Perubahan indikator", "Change of indicators"),
+    "Indices": ("Indeks yang mungkin", "Possible indices"),
+    "Instansi": ("Instansi", "Instansi"),
+    "Instrument": ("Instrumen", "Instrument"),
+    "Law": ("Hukum peluang", "Law"),
+    "LevelToMeet": ("Tingkat yang harus dipenuhi", "Level to meet"),
+    "LevelValue": ("Nilai satu tingkat", "Worth of one level"),
+    "Levels": ("Tingkat kematangan", "Levels"),
+    "NationalIndex": ("Indeks nasional", "National index"),
+    "NextPredikat": ("Jarak ke predikat berikutnya", "Distance to the next predikat"),
+    "Note": ("Catatan", "Note"),
+    "PairedLevels": ("Pasangan indikator", "Pair of indicators"),
+    "Phase": ("Tahap tahunan", "Phase"),
+    "Placement": ("Posisi satu angka", "Place of one figure"),
+    "Plan": ("Rencana", "Plan"),
+    "Point": ("Satu tahun", "One year"),
+    "Predikat": ("Predikat", "Predikat"),
+    "PublishedEvaluation": ("Evaluasi terbit", "Published evaluation"),
+    "PublishedResult": ("Hasil tercetak", "Printed result"),
+    "Ranked": ("Peringkat", "Rank"),
+    "Ranking": ("Peringkat", "Ranking"),
+    "Reconstruction": ("Rekonstruksi", "Reconstruction"),
+    "Roadmap": ("Peta jalan", "Roadmap"),
+    "Rounding": ("Pembulatan", "Rounding"),
+    "Scale": ("Skala", "Scale"),
+    "Score": ("Skor", "Score"),
+    "Sensitivity": ("Kepekaan", "Sensitivity"),
+    "Share": ("Sebaran predikat satu kelompok", "Predikat of one group"),
+    "SideBySide": ("Dua instrumen bersisian", "Two instruments side by side"),
+    "Simulation": ("Hasil simulasi", "Simulation"),
+    "Solution": ("Jumlah tingkat per aspek", "Sums of levels by aspect"),
+    "Source": ("Sumber", "Source"),
+    "Stage": ("Tahap", "Stage"),
+    "Standing": ("Evaluasi yang berlaku", "Standing evaluation"),
+    "Statistics": ("Ringkasan satu angka", "Statistics of one figure"),
+    "Step": ("Langkah", "Step"),
+    "Summary": ("Ringkasan statistik", "Summary"),
+    "Table": ("Isi tabel", "Table"),
+    "Target": ("Target", "Target"),
+    "Text": ("Kalimat", "Sentence"),
+    "Trend": ("Tren", "Trend"),
+    "UnitChange": ("Perubahan per OPD", "Change by unit"),
+    "Verification": ("Hasil pemeriksaan", "Verification"),
+    "Verifications": ("Hasil pemeriksaan tabel", "Verification of a table"),
+}
+
+_TERMS = {
+    "absent": ("tidak tercetak", "not printed"),
+    "alat_negara": ("alat negara", "state apparatus"),
+    "aspect": ("Aspek", "Aspect"),
+    "came": ("datang", "came"),
+    "comparison": ("untuk perbandingan", "for comparison"),
+    "contested": ("bergantung pada dasarnya", "contested"),
+    "contradiction": ("bertentangan", "contradiction"),
+    "decimal": ("desimal", "decimal"),
+    "digits": ("digit", "digits"),
+    "domain": ("Domain", "Domain"),
+    "draft": ("rancangan", "draft"),
+    "error": ("kesalahan", "error"),
+    "evidence": ("untuk data dukung saja", "for evidence only"),
+    "exact": ("nilai eksak", "exact index"),
+    "half-up": ("setengah ke atas", "half-up"),
+    "high": ("tinggi", "high"),
+    "highest": ("tertinggi", "highest"),
+    "impossible": ("mustahil", "impossible"),
+    "in force": ("berlaku", "in force"),
+    "index": ("Indeks", "Index"),
+    "indicator": ("Indikator", "Indicator"),
+    "kind": ("jenis", "kind"),
+    "lembaga_lainnya": ("lembaga lainnya", "other bodies"),
+    "lembaga_penyiaran_publik": ("lembaga penyiaran publik", "public broadcasters"),
+    "lns": ("lembaga nonstruktural", "non-structural bodies"),
+    "low": ("rendah", "low"),
+    "lowest": ("terendah", "lowest"),
+    "lpnk": ("LPNK", "LPNK"),
+    "medium": ("sedang", "medium"),
+    "middle": ("tengah", "middle"),
+    "more-rows": ("{} baris lagi", "{} more rows"),
+    "naik kelas": ("naik kelas", "up a class"),
+    "no": ("tidak", "no"),
+    "no-rows": ("Tidak ada baris.", "No rows."),
+    "no-unit": ("tanpa OPD", "no unit told"),
+    "none": ("tidak ada", "none"),
+    "not-assessed": ("belum dinilai", "not assessed"),
+    "not-phased": ("belum terbiayai", "not paid for"),
+    "not-printed": ("tidak tercetak", "not printed"),
+    "not-ranked": ("tanpa peringkat", "not ranked"),
+    "note": ("catatan", "note"),
+    "possibly contested": ("mungkin bergantung pada dasarnya", "possibly contested"),
+    "predikat": ("Predikat", "Predikat"),
+    "province": ("provinsi", "province"),
+    "provisional": ("sementara", "provisional"),
+    "published": ("indeks yang dibulatkan", "published index"),
+    "repealed": ("dicabut", "repealed"),
+    "rounded": ("dari bagian yang dibulatkan", "from rounded parts"),
+    "rounding": ("pembulatan", "rounding"),
+    "rows-left": (
+        "{} baris lagi tidak ditampilkan; to_rows() memberi semuanya.",
+        "{} more rows are not shown; to_rows() has them all.",
+    ),
+    "scale": ("di luar skala", "off the scale"),
+    "sekretariat_kabinet": ("Sekretariat Kabinet", "Cabinet Secretariat"),
+    "sekretariat_lembaga_negara": (
+        "sekretariat lembaga negara",
+        "secretariats of state bodies",
+    ),
+    "strength": ("kekuatan", "strength"),
+    "tetap": ("tetap", "same"),
+    "turun kelas": ("turun kelas", "down a class"),
+    "weakness": ("kelemahan", "weakness"),
+    "went": ("hilang", "went"),
+    "whole": ("bulat", "whole"),
+    "year": ("tahun", "year"),
+    "yes": ("ya", "yes"),
+}
+
+
+def title_of(name: str, language: Language) -> str:
+    """Return what a table of a kind of object is called."""
+    return _TITLES[name][language == "en"]
+
+
+def term(word: str, language: Language) -> str:
+    """Return a fixed word; one with a number keeps it, others are as they are.
+
+    Example:
+        >>> term("domain 4", "id"), term("strength", "en"), term("Jawa Barat", "en")
+        ('Domain 4', 'strength', 'Jawa Barat')
+    """
+    if word in _TERMS:
+        return _TERMS[word][language == "en"]
+    head, _, number = word.rpartition(" ")
+    if head in _TERMS and number.isdigit():
+        return f"{_TERMS[head][language == 'en']} {number}"
+    return word

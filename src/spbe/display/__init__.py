@@ -1,0 +1,21 @@
+"""What people look at: charts and the report, made from what the rest has found."""
+
+from spbe._lazy import lazy
+
+__all__ = ["DisplayError", "charts", "report"]
+
+# Type checkers read this name as typing's; see spbe/__init__.py.
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from spbe.display import charts, report
+    from spbe.display._errors import DisplayError
+else:
+    __getattr__, __dir__ = lazy(
+        __name__,
+        globals(),
+        {
+            "spbe.display._errors": ("DisplayError",),
+            "spbe.display.charts": ("charts",),
+            "spbe.display.report": ("report",),
+        },
+    )

@@ -1,0 +1,1 @@
+"""What the report shows, worked out before its template lays it out."""

@@ -1,0 +1,151 @@
+"""One of every object that spbe gives, with the longest names."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+import attrs
+
+import spbe
+
+LONG = "x" * 300
+
+
+def analysed(text: str) -> list[Any]:
+    """One of each object that printed results give."""
+    instrument = spbe.instruments.load("permenpanrb-59-2020")
+    results = [
+        spbe.PublishedResult(
+            instansi=spbe.Instansi(name=f"{text} {number}", province=text),
+            year=2023,
+            instrument=instrument,
+            places=20,
+            index="2.005",
+            predikat="Cukup",
+            domains={1: "0.30"},
+        )
+        for number in (1, 2)
+    ]
+    found = spbe.analysis.reconstruct(results[0])
+    free = attrs.evolve(results[0], index=None, domains={})
+    solution = next(spbe.analysis.reconstruct(free).solutions())
+    checked = spbe.analysis.verify(results[0])
+    ranking = spbe.analysis.rank(results, by="province")
+    shares = spbe.analysis.distribution(results, by="province")
+    table = spbe.analysis.summary(results, by="province")
+    placed = spbe.analysis.benchmark(results[0], results)
+    later = attrs.evolve(results[0], year=2024)
+    followed = spbe.analysis.trend([results[0], later])
+    return [
+        found,
+        found.indices,
+        spbe.analysis.reconstruct(free).indices,
+        solution,
+        checked,
+        *checked.findings,
+        spbe.analysis.verify_many(results),
+        ranking,
+        *ranking,
+        shares,
+        *shares.groups,
+        table,
+        *table.statistics,
+        placed,
+        *placed.standings,
+        followed,
+        *followed.points,
+        *followed.changes,
+    ]
+
+
+def analyses(evaluation: spbe.Evaluation, text: str) -> list[Any]:
+    """One of each object that the analysis gives, with long names."""
+    third = Fraction(10**60 + 1, 3 * 10**60)
+    analysis = spbe.analysis
+    beside = spbe.Assessment(code="1", unit=text, evidence=(spbe.Evidence(title=text),))
+    after = attrs.evolve(evaluation, stage="interviu", assessments=[beside])
+    plan = analysis.plan(after, spbe.Index(Fraction(7, 2)), cost=third)
+    frontier = analysis.frontier(after, cost=third)
+    change = analysis.compare(evaluation, after.replace_levels({"1": 4}))
+    ids = "permenpanrb-5-2018", "permenpanrb-59-2020"
+    way = spbe.instruments.crosswalk(*ids)
+    sides = analysis.compare(
+        *(spbe.Evaluation.from_levels(spbe.instruments.load(one), {}) for one in ids),
+        crosswalk=way,
+    )
+    row = attrs.evolve(way.rows[0], code=text, to=(text,))
+    laws = {"1": {2: third, 3: 1 - third}}
+    found = analysis.sensitivity(after)
+    return [
+        *(plan, plan.target, plan.bound, *plan.steps, plan.steps[0].to_meet[0]),
+        *(frontier, frontier.points[-1]),
+        *(analysis.roadmap(plan, [third, third]).phases[0],),
+        analysis.roadmap(plan, [third, third]),
+        *(change, *change.changed, *change.aspects, *change.units, *change.evidence),
+        *(way, row, sides, *sides.pairs[:1], *sides.ended[:1], *sides.new[:1]),
+        analysis.carry_forward([after]),
+        *(found, found.to_lower, *found.indicators),
+        analysis.law(after, laws),
+        analysis.simulate(after, laws, seed=1, draws=10),
+    ]
+
+
+def everything(text: str = LONG) -> list[Any]:
+    """One of each public class, all names and notes being one text."""
+    third = Fraction(10**60 + 1, 3 * 10**60)
+    source = spbe.Source(regulation=text)
+    sentence = spbe.model.Text(id=text)
+    draft = spbe.instruments.read("docs/examples/data/rancangan.toml")
+    evaluation = spbe.Evaluation.from_levels(
+        draft, [3, 3, 3, 2], instansi=text, year=2030, stage="final"
+    )
+    score = spbe.score(evaluation)
+    domains = spbe.instruments.load("permenpanrb-59-2020")
+    printed = spbe.PublishedResult(
+        instansi=text, year=2030, instrument=draft, index="2.70", note=text
+    )
+    return [
+        source,
+        sentence,
+        spbe.model.CrosswalkRow(code="1", to=(), confidence="low", basis=text),
+        draft,
+        draft.banding,
+        draft.banding.bands[0],
+        draft.banding.bases[0],
+        draft.rounding,
+        draft.scales[0],
+        spbe.serialization.Table(members=(), layout="published", delimiter=","),
+        spbe.serialization.Table(
+            members=(evaluation, evaluation, printed, "1"), layout="wide", delimiter=","
+        ),
+        draft.aspects[0],
+        spbe.Indicator(code=text, name=text, weight=third, scale=text),
+        spbe.Aspect(number=1, name=text, weight=third, indicators=()),
+        spbe.Domain(number=1, name=text, weight=third, aspects=()),
+        spbe.Scale(name=text, minimum=0, maximum=1, levels=("a", "b")),
+        spbe.Index(third),
+        spbe.Instansi(name=text, kind="sekretariat_lembaga_negara"),
+        spbe.Evidence(title=text),
+        spbe.Assessment(code=text, unit=text, note=text),
+        printed,
+        evaluation,
+        evaluation.levels,
+        score,
+        score.to_next,
+        score.explain(),
+        score.notes[0],
+        *score.aspects,
+        *score.contributions,
+        spbe.rules.bounds(spbe.Evaluation.from_levels(draft, {})),
+        *analysed(text),
+        domains.domain(2),
+        spbe.analysis.what_if(
+            spbe.Evaluation.from_levels(domains, [3] * 47, instansi=text), {"1": 4}
+        ),
+        *spbe.published.evaluations(),
+        *spbe.published.national_index(),
+        *analyses(evaluation, text),
+        *spbe.Predikat,
+        *spbe.Stage,
+    ]
