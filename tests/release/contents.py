@@ -23,6 +23,7 @@ ADDED_TO_WHEEL = {
     f"{INFO}/METADATA",
     f"{INFO}/RECORD",
     f"{INFO}/WHEEL",
+    f"{INFO}/entry_points.txt",
     f"{INFO}/licenses/LICENSE",
 }
 # The source archive: every tracked file, so that tests run from it, and this.

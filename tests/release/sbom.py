@@ -36,10 +36,7 @@ def made(python: str) -> str:
 
 
 def pared(text: str) -> str:
-    """Leave out where packages say they live: it is no part of what they are.
-
-    The root is not told twice: as what the bill is of, and as what was installed.
-    """
+    """Leave out where packages say they live: it is no part of what they are."""
     bill: dict[str, Any] = json.loads(text)
     tools = bill["metadata"]["tools"]["components"]
     for component in [*bill["components"], *tools]:
