@@ -57,11 +57,23 @@ def newest(session: nox.Session) -> None:
 
 @nox.session
 def lint(session: nox.Session) -> None:
-    """Check style, format and the layers of imports."""
+    """Check style, format, the layers of imports, and what others read of us."""
     _install(session, "lint")
     session.run("ruff", "check", ".")
     session.run("ruff", "format", "--check", ".")
     session.run("lint-imports")
+    github = Path(".github")
+    forms = {
+        "citation-file-format": ["CITATION.cff"],
+        "dependabot": [github / "dependabot.yml"],
+        "github-issue-config": [github / "ISSUE_TEMPLATE" / "config.yml"],
+        "github-issue-forms": sorted(github.glob("ISSUE_TEMPLATE/[!c]*.yml")),
+        "github-workflows": sorted(github.glob("workflows/*.yml")),
+    }
+    for form, files in forms.items():
+        schema = f"--builtin-schema=vendor.{form}"
+        session.run("check-jsonschema", "-q", schema, *map(str, files))
+    session.run("zizmor", "--offline", "-q", "--min-severity=medium", str(github))
 
 
 @nox.session
