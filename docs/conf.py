@@ -87,9 +87,18 @@ def check_coverage(_: Sphinx, env: BuildEnvironment) -> None:
                 getLogger(__name__).warning("%s: %s is not there", page, name)
 
 
+def name_language(
+    _: Sphinx, page: str, __: str, context: dict[str, object], ___: object
+) -> None:
+    """Say which pages are Indonesian, so that a screen reader speaks it."""
+    if page.startswith("id/"):
+        context["language"] = "id"
+
+
 def setup(app: Sphinx) -> None:
     """Name attributes what they are, and watch over the reference."""
     for field in PyObject.doc_field_types:
         if field.name == "variable":
             field.label = "Attributes"
     app.connect("env-check-consistency", check_coverage)
+    app.connect("html-page-context", name_language)

@@ -342,7 +342,7 @@ def test_printed_figures_are_checked(capsys: Captured) -> None:
     code, out, err = run(capsys, "verify", NATIONAL)
     lines = out.splitlines()
     assert code == 1
-    assert lines[0] == f"{NATIONAL}: 1236 hasil diperiksa, 1 salah"
+    assert lines[0] == f"{NATIONAL}: 1236 hasil diperiksa, 1 kesalahan"
     assert len(lines) == 13
     assert lines[2].startswith(
         "  Pemerintah Kab. Banyuasin, 2023: salah: Tidak ada tingkat"

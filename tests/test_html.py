@@ -59,7 +59,7 @@ def classes() -> list[type]:
     }
     return [
         thing
-        for thing in public
+        for thing in sorted(public, key=str)
         if inspect.isclass(thing)
         and not issubclass(thing, BaseException)
         and thing.__name__ not in NOT_SHOWN
@@ -72,7 +72,11 @@ def score() -> spbe.Score:
     return spbe.score(spbe.published.evaluations()[2].evaluation)
 
 
-@pytest.mark.parametrize("kind", classes(), ids=lambda kind: kind.__name__)
+@pytest.mark.parametrize(
+    "kind",
+    classes(),
+    ids=lambda kind: kind.__name__,
+)
 def test_every_class_has_rows_and_shows_itself(kind: type) -> None:
     """A new class without them fails here, and so does one that is not tried below."""
     assert issubclass(kind, Shown)

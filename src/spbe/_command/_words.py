@@ -55,7 +55,7 @@ _SAID = {
     "allowed": ("yang boleh", "allowed"),
     "between": ("antara {low} dan {high}", "between {low} and {high}"),
     "checked": (
-        "{path}: {results} hasil diperiksa, {errors} salah",
+        "{path}: {results} hasil diperiksa, {errors} kesalahan",
         "{path}: {results} results checked, {errors} errors",
     ),
     "closed": ("keluaran ditutup sebelum selesai", "the output was closed too early"),
