@@ -1,6 +1,6 @@
 """Write down the public API, one fact a line, sorted, alike on every Python.
 
-``python tests/api/public_api.py`` writes it to ``snapshot.txt`` beside this file; the session
+``python tests/api/public_api.py`` writes ``snapshot.txt`` beside this file; the session
 ``api`` of nox does just that.
 """
 
@@ -8,11 +8,9 @@ from __future__ import annotations
 
 import ast
 import inspect
-import pkgutil
 import textwrap
 from collections.abc import Iterator
 from enum import Enum
-from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -62,14 +60,12 @@ def _lines() -> Iterator[str]:
                 yield from _described(path, thing)
 
 
-def _modules() -> list[ModuleType]:
-    """Return the public modules; ``spbe`` last, which passes on what they hold."""
-    names = sorted(
-        f"spbe.{found.name}"
-        for found in pkgutil.iter_modules(spbe.__path__)
-        if not found.name.startswith("_")
-    )
-    return [import_module(name) for name in [*names, "spbe"]]
+def _modules(module: ModuleType = spbe) -> Iterator[ModuleType]:
+    """Yield the public modules, each after those below it, whose names it passes on."""
+    for name in module.__all__:
+        if isinstance(below := getattr(module, name), ModuleType):
+            yield from _modules(below)
+    yield module
 
 
 def _described(path: str, thing: Any) -> Iterator[str]:

@@ -31,7 +31,7 @@ HEAD = """# Licences
 
 `spbe` is under the MIT licence.
 It needs attrs and cattrs; everything else below comes with an extra only.
-The licences are those that each package tells of itself; releases check that none is unknown.
+The licences are those that each package tells of itself; a release checks them.
 
 | package | licence |
 |---|---|

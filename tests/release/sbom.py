@@ -1,4 +1,4 @@
-"""Write the software bill of materials (CycloneDX) of ``spbe[all]``, the same each time.
+"""Write the bill of materials (CycloneDX) of ``spbe[all]``, the same each time.
 
 ``python tests/release/sbom.py PYTHON FILE``, where PYTHON is the interpreter of an
 environment that holds ``spbe[all]`` and nothing more.
