@@ -18,6 +18,13 @@ nox.options.sessions = ["lint", "typing", "tests", "docs", "release"]
 PYTHONS = ["3.11", "3.12", "3.13"]
 IN_PARALLEL = ["-n", "auto", "--dist", "loadfile"]
 CONSTRAINTS = ["--constraint", "constraints.txt"]
+FORMS = {
+    "citation-file-format": "CITATION.cff",
+    "dependabot": ".github/dependabot.yml",
+    "github-issue-config": ".github/ISSUE_TEMPLATE/config.yml",
+    "github-issue-forms": ".github/ISSUE_TEMPLATE/[!c]*.yml",
+    "github-workflows": ".github/workflows/*.yml",
+}
 GROUPS = nox.project.load_toml("pyproject.toml")
 
 
@@ -62,18 +69,10 @@ def lint(session: nox.Session) -> None:
     session.run("ruff", "check", ".")
     session.run("ruff", "format", "--check", ".")
     session.run("lint-imports")
-    github = Path(".github")
-    forms = {
-        "citation-file-format": ["CITATION.cff"],
-        "dependabot": [github / "dependabot.yml"],
-        "github-issue-config": [github / "ISSUE_TEMPLATE" / "config.yml"],
-        "github-issue-forms": sorted(github.glob("ISSUE_TEMPLATE/[!c]*.yml")),
-        "github-workflows": sorted(github.glob("workflows/*.yml")),
-    }
-    for form, files in forms.items():
-        schema = f"--builtin-schema=vendor.{form}"
-        session.run("check-jsonschema", "-q", schema, *map(str, files))
-    session.run("zizmor", "--offline", "-q", "--min-severity=medium", str(github))
+    for form, where in FORMS.items():
+        files = sorted(str(path) for path in Path().glob(where))
+        session.run("check-jsonschema", "-q", f"--builtin-schema=vendor.{form}", *files)
+    session.run("zizmor", "--offline", "-q", "--min-severity=medium", ".github")
 
 
 @nox.session
@@ -138,9 +137,10 @@ def _environment(session: nox.Session, name: str, what: str) -> str:
 
 @nox.session
 def api(session: nox.Session) -> None:
-    """Write the public API down anew; its test compares with what is written."""
+    """Write the public API and what figures are held down anew, for their tests."""
     _install(session, "tests")
     session.run("python", "tests/api/public_api.py")
+    session.run("python", "tests/api/held.py")
 
 
 @nox.session

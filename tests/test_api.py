@@ -1,14 +1,19 @@
-"""The public API is the one written down; a change of it is told."""
+"""The public API and the figures are those written down; a change of them is told."""
 
 from __future__ import annotations
 
+import copy
 import difflib
+import json
 import sys
 from pathlib import Path
 
+import pytest
+
 FOLDER = Path(__file__).parent / "api"
 sys.path.insert(0, str(FOLDER))
-from public_api import PATH, snapshot  # noqa: E402
+import held  # noqa: E402
+import public_api  # noqa: E402
 
 CURE = """
 The public API is not the one in tests/api/snapshot.txt (- written down, + found).
@@ -26,7 +31,8 @@ def differences(written: str, found: str) -> str:
 
 def test_the_public_api_is_the_one_written_down() -> None:
     """Names, kinds, signatures, fields, properties, methods, operators."""
-    found = differences(PATH.read_text("utf-8"), snapshot())
+    written = public_api.PATH.read_text("utf-8")
+    found = differences(written, public_api.snapshot())
     assert not found, f"{found}\n{CURE}"
 
 
@@ -37,3 +43,43 @@ def test_a_change_is_told_line_by_line() -> None:
     assert differences(was, now) == (
         "- spbe.a: function (x: int)\n+ spbe.a: function (x: str)\n+ spbe.c: module"
     )
+
+
+def test_figures_change_in_a_major_version_only() -> None:
+    """Those of the conformance vectors; vectors may be added, not changed."""
+    written = json.loads(held.PATH.read_text("utf-8"))
+    found = held.changed(written["figures"], held.vectors())
+    assert not found, f"{found}: only a major version changes figures"
+    cure = "write what is held anew with `nox -s api`"
+    assert written["major"] == held.major(), cure
+
+
+def test_a_changed_figure_is_seen_and_an_added_vector_is_not() -> None:
+    """Whatever changes: a figure, a level, an order."""
+    written = json.loads(held.PATH.read_text("utf-8"))["figures"]
+    now = held.vectors()
+    more = copy.deepcopy(now)
+    more["permenpanrb-59-2020"]["published"].append({"id": "new"})
+    assert held.changed(written, more) == []
+    less = copy.deepcopy(now)
+    less["permenpanrb-59-2020"]["published"][0]["published"] = "2.99"
+    assert held.changed(written, less) == ["permenpanrb-59-2020, published"]
+    del less["permenpanrb-59-2020"]["edge"]
+    assert "permenpanrb-59-2020, edge" in held.changed(written, less)
+
+
+def test_held_figures_are_written_anew_only_for_a_major_version(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By the session ``api`` too."""
+    monkeypatch.setattr(held, "PATH", tmp_path / "held.json")
+    held.main()
+    assert held.PATH.read_text("utf-8") == (FOLDER / "held.json").read_text("utf-8")
+    written = json.loads(held.PATH.read_text("utf-8"))
+    written["figures"]["permenpanrb-5-2018"]["edge"][1] = "another"
+    held.PATH.write_text(json.dumps(written), encoding="utf-8")
+    with pytest.raises(SystemExit, match=r"only a major version .* permenpanrb-5-2018"):
+        held.main()
+    monkeypatch.setattr(held, "major", lambda: 2)
+    held.main()
+    assert json.loads(held.PATH.read_text("utf-8"))["major"] == 2

@@ -41,14 +41,14 @@ The licences are those that each package tells of itself; a release checks them.
 def licence(package: Distribution) -> str:
     """Return what a package tells: an expression, a short text, or a classifier."""
     metadata = package.metadata
-    if expression := metadata.get("License-Expression"):
-        return str(expression)
+    if "License-Expression" in metadata:
+        return metadata["License-Expression"]
     classified = [
         name
         for one in metadata.get_all("Classifier") or ()
         if (name := CLASSIFIERS.get(one))
     ]
-    short = (metadata.get("License") or "").strip()
+    short = metadata["License"].strip() if "License" in metadata else ""
     if short and "\n" not in short and set(tokens(short)) <= KNOWN:
         return short
     return " AND ".join(sorted(classified))
