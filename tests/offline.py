@@ -9,8 +9,8 @@ from __future__ import annotations
 import sys
 from typing import Any
 
-# Their examples talk to a server of one's own; asyncio opens a pair of sockets.
-WITH_SERVER = {"fastapi.md", "score-in-postgresql.md", "score-in-spark.md"}
+# Their examples talk to a server of one's own.
+WITH_SERVER = {"score-in-postgresql.md", "score-in-spark.md"}
 
 
 class Refused(BaseException):

@@ -1,9 +1,9 @@
 """The figures of the conformance vectors, which only a major version may change.
 
 ``python tests/api/held.py`` writes ``held.json`` beside this file, as the session
-``api`` of nox does. It holds, by instrument and kind, how many vectors there are and a digest
-of what must come out of them: vectors may be added below, none may change. Provisional
-instruments are not held: their official text has not been seen.
+``api`` of nox does. It holds, by instrument and kind, how many vectors there are and a
+digest of what must come out of them: vectors may be added below, none may change.
+Provisional instruments are not held: their official text has not been seen.
 """
 
 from __future__ import annotations
