@@ -104,9 +104,11 @@ def _member(owner: type, name: str) -> str:
         return f"method {_signature(member)}" if ours else ""
     if isinstance(member, classmethod | staticmethod):
         return f"{type(member).__name__} {_signature(member.__func__)}"
-    field = attrs.fields_dict(owner).get(name) if attrs.has(owner) else None
+    if attrs.has(owner) and name in attrs.fields_dict(owner):
+        # Not attrs' own record of the type, which cattrs may have resolved.
+        return f"field: {inspect.get_annotations(owner)[name]}"
     # A cached property is one as well, and attrs keeps it in a slot.
-    return f"field: {field.type}" if field else f"property: {_returned(owner, name)}"
+    return f"property: {_returned(owner, name)}"
 
 
 def _ours(cls: type) -> list[type]:
