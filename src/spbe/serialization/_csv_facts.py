@@ -152,8 +152,9 @@ class FactReader:
         text = self._cell(row, "year")
         if is_blank(text):
             return self._year
-        if _YEAR.fullmatch(text.strip()):
-            return int(text)
+        # int() takes fewer characters for blanks than strip() does.
+        if _YEAR.fullmatch(bare := text.strip()):
+            return int(bare)
         message = f"{shown(text)} is not a year; write a whole number such as 2024"
         self._tell("year", row, line, message)
         return None
