@@ -13,11 +13,19 @@ nox.options.default_venv_backend = "uv|virtualenv"
 nox.options.reuse_existing_virtualenvs = True
 nox.options.download_python = "never"
 nox.options.error_on_missing_interpreters = False
-nox.options.sessions = ["lint", "typing", "tests", "docs", "build"]
+nox.options.sessions = ["lint", "typing", "tests", "docs", "release"]
 
 PYTHONS = ["3.11", "3.12", "3.13"]
 IN_PARALLEL = ["-n", "auto", "--dist", "loadfile"]
 CONSTRAINTS = ["--constraint", "constraints.txt"]
+TABLES = ("duckdb", "pandas", "polars", "pyarrow")
+FORMS = {
+    "citation-file-format": "CITATION.cff",
+    "dependabot": ".github/dependabot.yml",
+    "github-issue-config": ".github/ISSUE_TEMPLATE/config.yml",
+    "github-issue-forms": ".github/ISSUE_TEMPLATE/[!c]*.yml",
+    "github-workflows": ".github/workflows/*.yml",
+}
 GROUPS = nox.project.load_toml("pyproject.toml")
 
 
@@ -39,21 +47,40 @@ def tests(session: nox.Session) -> None:
 
 @nox.session(python=PYTHONS[0])
 def lowest(session: nox.Session) -> None:
-    """Run the tests with the lowest versions that are allowed at run time."""
+    """Run the tests with the lowest versions that are allowed at run time.
+
+    Those of the core, of every extra, and of the libraries whose tables are taken.
+    """
     project = GROUPS["project"]
-    pinned = [need.replace(">=", "==") for need in project["dependencies"]]
+    tests = nox.project.dependency_groups(GROUPS, "tests")
+    needs = {*project["dependencies"]}.union(*project["optional-dependencies"].values())
+    needs |= {need for need in tests if need.startswith(TABLES)}
+    pinned = sorted(need.replace(">=", "==") for need in needs if ">=" in need)
+    session.install("--editable", ".[all]", *tests, *pinned)
+    # Old libraries use what newer ones have deprecated.
+    quiet = ["-W", "ignore::DeprecationWarning"]
+    session.run("pytest", *IN_PARALLEL, *quiet, *session.posargs)
+
+
+@nox.session(python=PYTHONS[-1])
+def newest(session: nox.Session) -> None:
+    """Run the tests with the newest versions there are, whatever the constraints."""
     requirements = nox.project.dependency_groups(GROUPS, "tests")
-    session.install("--editable", ".[all]", *requirements, *pinned)
+    session.install("--upgrade", "--editable", ".[all]", *requirements)
     session.run("pytest", *IN_PARALLEL, *session.posargs)
 
 
 @nox.session
 def lint(session: nox.Session) -> None:
-    """Check style, format and the layers of imports."""
+    """Check style, format, the layers of imports, and what others read of us."""
     _install(session, "lint")
     session.run("ruff", "check", ".")
     session.run("ruff", "format", "--check", ".")
     session.run("lint-imports")
+    for form, where in FORMS.items():
+        files = sorted(str(path) for path in Path().glob(where))
+        session.run("check-jsonschema", "-q", f"--builtin-schema=vendor.{form}", *files)
+    session.run("zizmor", "--offline", "-q", "--min-severity=medium", ".github")
 
 
 @nox.session
@@ -76,25 +103,52 @@ def docs(session: nox.Session) -> None:
 
 
 @nox.session
-def build(session: nox.Session) -> None:
-    """Build the wheel and use it in an empty environment."""
-    session.install(*CONSTRAINTS, "build", "hatchling")
-    shutil.rmtree("dist", ignore_errors=True)
-    session.run("python", "-m", "build", "--no-isolation")
-    (wheel,) = Path("dist").glob("*.whl")
-    empty = Path(session.create_tmp()).resolve() / "empty"
-    session.run("python", "-m", "venv", "--clear", str(empty))
-    folder = "Scripts" if sys.platform == "win32" else "bin"
-    python = str(empty / folder / "python")
-    session.run(
-        python, "-m", "pip", "install", "-q", *CONSTRAINTS, str(wheel), external=True
-    )
+def release(session: nox.Session) -> None:
+    """Build twice, compare, check and use what was built; list what it needs.
+
+    Leaves wheel and source archive in ``dist``, the bill of materials (CycloneDX)
+    beside it in ``build``. ``-- --write`` writes the page of licences anew.
+    """
+    requirements = nox.project.dependency_groups(GROUPS, "release")
+    session.install(*CONSTRAINTS, *requirements)
+    session.run("python", "tests/release/twice.py", "dist")
+    session.run("python", "tests/release/contents.py", "dist")
+    (wheel,) = Path("dist").resolve().glob("*.whl")
+    core = _environment(session, "core", str(wheel))
     # Outside the checkout, so that nothing but the wheel can be found.
     example = str(Path("docs/examples/evaluate.py").resolve())
     check = str(Path("tests/check_wheel.py").resolve())
     with session.chdir(session.create_tmp()):
-        session.run(python, "-I", check, external=True)
-        session.run(python, "-I", example, external=True, silent=True)
+        session.run(core, "-I", check, external=True)
+        session.run(core, "-I", example, external=True, silent=True)
+    whole = _environment(session, "whole", f"{wheel}[all]")
+    session.run(
+        *(whole, "-I", "tests/release/licences.py", *session.posargs), external=True
+    )
+    bill = f"build/{wheel.name.split('-py3')[0]}.cdx.json"
+    session.run("python", "tests/release/sbom.py", whole, bill)
+
+
+def _environment(session: nox.Session, name: str, what: str) -> str:
+    """Make an environment that holds what is given, and not even pip."""
+    folder = Path(session.create_tmp()).resolve() / name
+    session.run("python", "-m", "venv", "--clear", "--without-pip", str(folder))
+    scripts = "Scripts" if sys.platform == "win32" else "bin"
+    python = str(folder / scripts / "python")
+    session.run(
+        *("python", "-m", "pip", "--python", python, "install", "-q"),
+        *CONSTRAINTS,
+        what,
+    )
+    return python
+
+
+@nox.session
+def api(session: nox.Session) -> None:
+    """Write the public API and what figures are held down anew, for their tests."""
+    _install(session, "tests")
+    session.run("python", "tests/api/public_api.py")
+    session.run("python", "tests/api/held.py")
 
 
 @nox.session
