@@ -9,6 +9,7 @@ the copy stays, so that another run tries only what has changed.
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import re
 import shutil
@@ -28,10 +29,11 @@ PARTS: Mapping[str, Mapping[str, Any]] = SETTINGS["parts"]
 # What the tests read.
 COPIED = ("src", "tests", "docs", "conftest.py", "pyproject.toml", "README.md")
 
-# A mutant that never ends is noticed as well as one that fails a test.
-NOTICED = {"killed", "timeout", "segfault"}
-
-Row = tuple[str, ...]
+# What pytest ends with where a test failed or it could not go on; and what ends a
+# mutant that would never end.
+NOTICED = {1, 3, -24}
+MISSED = {0, 33}
+KNOWN = NOTICED | MISSED
 
 
 class Survivor(NamedTuple):
@@ -72,14 +74,19 @@ def prepare(part: str, work: Path) -> None:
         "source_paths": ["src"],
         "only_mutate": settings["files"],
         "also_copy": COPIED[1:],
-        # A new process for each: hypothesis wants it, and nothing is found cached.
+        # A new process for each: hypothesis wants it, and nothing is found cached. It
+        # collects the tests itself, for pytest escapes the names anew each time.
         "process_isolation": ["forkserver"],
+        "forkserver_warmup": ["import"],
+        "preload_modules_file": ["preload.txt"],
         "pytest_add_cli_args": ["-o", "addopts=", "-p", "no:cacheprovider"],
         "pytest_add_cli_args_test_selection": settings["tests"],
     }
     lines = [
         f"{key}=" + "\n    ".join(values) + "\n" for key, values in options.items()
     ]
+    preloaded = "pytest\nattrs\ncattrs\nnumpy\nscipy.optimize\n"
+    (work / "preload.txt").write_text(preloaded, encoding="utf-8")
     (work / "setup.cfg").write_text("[mutmut]\n" + "".join(lines), encoding="utf-8")
 
 
@@ -98,6 +105,18 @@ def mutmut(work: Path, *arguments: str) -> str:
     if done.returncode:
         raise SystemExit(done.stdout[-4000:] + done.stderr[-4000:])
     return done.stdout
+
+
+def exit_codes(work: Path) -> dict[str, int | None]:
+    """Return what pytest ended with for each mutant, as mutmut keeps it.
+
+    Not as it tells it: there a run that could not begin is one that took too long.
+    """
+    found: dict[str, int | None] = {}
+    for path in sorted(work.glob("mutants/src/**/*.meta")):
+        kept = json.loads(path.read_text(encoding="utf-8"))
+        found |= kept["exit_code_by_key"]
+    return found
 
 
 def survivor(name: str, shown: str) -> Survivor:
@@ -128,15 +147,17 @@ def run(part: str, work: Path, children: int) -> tuple[dict[str, Any], set[Survi
     """
     prepare(part, work)
     mutmut(work, "run", "--max-children", str(children))
-    told = mutmut(work, "results", "--all", "true")
-    statuses = dict(re.findall(r"^\s+(\S+): (.+)$", told, re.MULTILINE))
-    missed = [name for name, status in statuses.items() if status not in NOTICED]
-    killed = len(statuses) - len(missed)
+    ended = exit_codes(work)
+    if odd := {name: code for name, code in ended.items() if code not in KNOWN}:
+        msg = f"{part}: these could not be tried, code by mutant: {odd}"
+        raise SystemExit(msg)
+    missed = [name for name, code in ended.items() if code in MISSED]
+    killed = len(ended) - len(missed)
     figures = {
-        "mutants": len(statuses),
+        "mutants": len(ended),
         "killed": killed,
         "survived": len(missed),
-        "percent": percent(killed, len(statuses)),
+        "percent": percent(killed, len(ended)),
     }
     return figures, {survivor(name, mutmut(work, "show", name)) for name in missed}
 
