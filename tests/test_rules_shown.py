@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import attrs
 import pytest
-from html_tree import read
+from html_tree import lines, read
 
 import spbe
 from spbe.rules.notes import notes_on
@@ -152,3 +152,62 @@ def test_problems_tell_their_kind(i59: spbe.Instrument) -> None:
     with pytest.raises(spbe.IncompleteEvaluationError) as partial:
         spbe.score(spbe.Evaluation.from_levels(i59, {}))
     assert {problem.kind for problem in partial.value.problems} == {"missing"}
+
+
+@pytest.fixture(scope="module")
+def told(draft: spbe.Instrument) -> spbe.Score:
+    """A score of a named instansi, with two remarks."""
+    levels = [3, 5, 1, 4]
+    return spbe.score(
+        spbe.Evaluation.from_levels(draft, levels, instansi="Kab. Contoh", year=2024)
+    )
+
+
+REMARKS = [
+    "Rancangan contoh was not used in 2024, but in -.",
+    "The rounding is assumed: the draft names no rounding.",
+]
+
+
+def test_a_score_is_shown_as_its_groups(told: spbe.Score) -> None:
+    """The caption tells the predikat, so the table does not."""
+    root = read(told.to_html("en"))
+    (caption,) = root.all("caption")
+    assert caption.text == (
+        "Score · Kab. Contoh · 2024 · Rancangan contoh · Index: 3.20 · Exact: 3.2 · "
+        "Baik · Basis: exact index"
+    )
+    assert [one.text for one in root.all("li")] == REMARKS
+    assert lines(root.all("table")[0]) == [
+        ["Group", "Number", "Name", "Weight (%)", "Index", "Exact", "Index points"],
+        ["Index", "—none", "Indeks contoh", "100", "3.20", "3.2", "3.2"],
+        ["Aspect", "1", "Tata Kelola", "40", "4.25", "4.25", "1.7"],
+        ["Aspect", "2", "Layanan", "60", "2.50", "2.5", "1.5"],
+    ]
+
+
+def test_an_explanation_is_shown_in_its_own_language(told: spbe.Score) -> None:
+    """With the evidence of the basis before the notes."""
+    root = read(told.explain("en")._repr_html_())
+    (caption,) = root.all("caption")
+    assert caption.text.startswith(
+        "Explanation of a score · Kab. Contoh · 2024 · Rancangan contoh · Index: 3.20"
+    )
+    remarks = [one.text for one in root.all("li")]
+    assert remarks == ["The draft does not say.", *REMARKS]
+    assert told.explain()._repr_html_() == told.explain().to_html("id")
+
+
+def test_a_contribution_is_a_row_of_exact_texts(told: spbe.Score) -> None:
+    """Level, weight, points and room."""
+    assert told.contributions[0].to_rows() == [
+        {
+            "indicator": "1",
+            "name": "Rencana",
+            "level": "3",
+            "level_name": "Terdefinisi",
+            "weight": "15",
+            "points": "0.45",
+            "room": "0.3",
+        }
+    ]

@@ -7,12 +7,16 @@ mutmut changes the function.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import libcst as cst
 
-# What mutmut knows to change itself.
-KNOWN = {"classmethod", "staticmethod"}
+# What mutmut knows to change itself, and what does nothing at run time.
+LEFT = {"classmethod", "overload", "staticmethod"}
+
+
+def _is_plain(decorator: cst.BaseExpression) -> bool:
+    """Whether it is ``cache`` or ``lru_cache(maxsize=64)``, and no ``x.setter``."""
+    named = decorator.func if isinstance(decorator, cst.Call) else decorator
+    return isinstance(named, cst.Name) and named.value not in LEFT
 
 
 class _Undecorating(cst.CSTTransformer):
@@ -21,10 +25,7 @@ class _Undecorating(cst.CSTTransformer):
     ) -> cst.FunctionDef | cst.FlattenSentinel[cst.BaseStatement]:
         name = original_node.name
         decorators = [one.decorator for one in original_node.decorators]
-        if not decorators or any(
-            not isinstance(one, cst.Name) or one.value in KNOWN | {"overload"}
-            for one in decorators
-        ):
+        if not decorators or not all(map(_is_plain, decorators)):
             return updated_node
         value: cst.BaseExpression = name
         for one in reversed(decorators):
@@ -37,17 +38,3 @@ class _Undecorating(cst.CSTTransformer):
 def undecorated(source: str) -> str:
     """Return the source of a module with its plain decorators called, not written."""
     return cst.parse_module(source).visit(_Undecorating()).code
-
-
-def left_alone(source: str) -> Iterable[str]:
-    """Return the names of the functions whose decorators stay."""
-    found: list[str] = []
-
-    class Finding(cst.CSTVisitor):
-        def visit_FunctionDef(self, node: cst.FunctionDef) -> None:  # noqa: N802
-            names = [one.decorator for one in node.decorators]
-            if any(not isinstance(n, cst.Name) or n.value not in KNOWN for n in names):
-                found.append(node.name.value)
-
-    cst.parse_module(undecorated(source)).visit(Finding())
-    return found
