@@ -135,7 +135,7 @@ def fuzz(session: nox.Session) -> None:
 
 @nox.session
 def mutation(session: nox.Session) -> None:
-    """Change the code a little, thousands of times; a test has to notice each.
+    """Change the code a little, again and again; a test has to notice each.
 
     ``-- PART --record`` chooses; every part of tests/trust/mutation.toml if nothing
     is said, which takes an hour or more.
