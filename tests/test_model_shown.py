@@ -184,8 +184,8 @@ def test_captions_of_instruments(i8: spbe.Instrument, draft: spbe.Instrument) ->
     captions, remarks = told(i8)
     assert captions == [
         (
-            "Instrument · PermenPANRB 8/2026 · ID: permenpanrb-8-2026 · Status: in force · "
-            "Evaluation years: 2026 · Scale: pemdi"
+            "Instrument · PermenPANRB 8/2026 · ID: permenpanrb-8-2026 · "
+            "Status: in force · Evaluation years: 2026 · Scale: pemdi"
         ),
         "8 more rows",
         "Bands",
@@ -227,8 +227,8 @@ def test_captions_of_the_parts(draft: spbe.Instrument, i59: spbe.Instrument) -> 
     assert told(draft.indicator(1)) == (["Indicator"], [])
     assert told(attrs.evolve(draft.indicator(1), criteria=("ada",)))[1] == [
         (
-            "The criteria are summaries in our own words: ringkasan, bukan naskah resmi "
-            "(no official text)."
+            "The criteria are summaries in our own words: ringkasan, bukan naskah "
+            "resmi (no official text)."
         )
     ]
 
