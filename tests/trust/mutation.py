@@ -1,0 +1,183 @@
+"""Mutate parts of the code with mutmut: ``python tests/trust/mutation.py [PART ...]``.
+
+Each part (``mutation.toml``) is mutated in a copy of the checkout; no test may miss a
+mutant but those in ``survivors/<part>.toml``, where the reason stands why nobody could
+notice. With ``--record`` the figures go into ``figures.json``; with ``--keep FOLDER``
+the copy stays, so that another run tries only what has changed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import tomllib
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+HERE = Path(__file__).parent
+ROOT = HERE.parents[1]
+SETTINGS = tomllib.loads((HERE / "mutation.toml").read_text(encoding="utf-8"))
+PARTS: Mapping[str, Mapping[str, Any]] = SETTINGS["parts"]
+
+# What the tests read.
+COPIED = ("src", "tests", "docs", "conftest.py", "pyproject.toml", "README.md")
+
+# A mutant that never ends is noticed as well as one that fails a test.
+NOTICED = {"killed", "timeout", "segfault"}
+
+Row = tuple[str, ...]
+
+
+class Survivor(NamedTuple):
+    """A change that no test noticed: in which function, from what to what."""
+
+    function: str
+    before: str
+    after: str
+
+
+def explained(part: str) -> dict[Survivor, str]:
+    """Return the survivors that are known, each with its reason."""
+    path = HERE / "survivors" / f"{part}.toml"
+    rows = tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    return {
+        Survivor(row["function"], row["before"], row["after"]): row["reason"]
+        for row in rows.get("survivors", ())
+    }
+
+
+def prepare(part: str, work: Path) -> None:
+    """Copy the checkout and write what mutmut is to do."""
+    from undecorated import undecorated  # noqa: PLC0415 (only the runs need it)
+
+    settings = PARTS[part]
+    for name in COPIED:
+        source, copy = ROOT / name, work / name
+        if source.is_dir():
+            ignored = shutil.ignore_patterns("__pycache__", "_build")
+            shutil.copytree(source, copy, dirs_exist_ok=True, ignore=ignored)
+        else:
+            shutil.copy2(source, copy)
+    for pattern in settings["files"]:
+        for path in work.glob(pattern):
+            text = undecorated(path.read_text(encoding="utf-8"))
+            path.write_text(text, encoding="utf-8")
+    options: dict[str, Iterable[str]] = {
+        "source_paths": ["src"],
+        "only_mutate": settings["files"],
+        "also_copy": COPIED[1:],
+        # A new process for each: hypothesis wants it, and nothing is found cached.
+        "process_isolation": ["forkserver"],
+        "pytest_add_cli_args": ["-o", "addopts=", "-p", "no:cacheprovider"],
+        "pytest_add_cli_args_test_selection": settings["tests"],
+    }
+    lines = [
+        f"{key}=" + "\n    ".join(values) + "\n" for key, values in options.items()
+    ]
+    (work / "setup.cfg").write_text("[mutmut]\n" + "".join(lines), encoding="utf-8")
+
+
+def mutmut(work: Path, *arguments: str) -> str:
+    """Run mutmut there; return what it printed."""
+    # The mutated package is to be found, not this one; and each run draws the same.
+    environment = {k: v for k, v in os.environ.items() if k != "PYTHONPATH"}
+    done = subprocess.run(
+        [sys.executable, "-m", "mutmut", *arguments],
+        cwd=work,
+        env=environment | {"CI": "1"},
+        capture_output=True,
+        check=False,
+        text=True,
+    )
+    if done.returncode:
+        raise SystemExit(done.stdout[-4000:] + done.stderr[-4000:])
+    return done.stdout
+
+
+def survivor(name: str, shown: str) -> Survivor:
+    """Read a mutant's diff, as mutmut shows it."""
+    changed: dict[str, list[str]] = {"-": [], "+": []}
+    for line in shown.splitlines():
+        if line[:1] in changed and line[:3] not in {"---", "+++"}:
+            changed[line[0]].append(line[1:].strip())
+    module, _, mangled = name.rpartition(".")
+    function = re.sub(r"__mutmut_\d+$", "", mangled)
+    function = function.removeprefix("x").removeprefix("_").strip("ǁ").replace("ǁ", ".")
+    return Survivor(
+        f"{module}.{function}", " ".join(changed["-"]), " ".join(changed["+"])
+    )
+
+
+def percent(killed: int, mutants: int) -> str:
+    """Return the share with one decimal, rounded down."""
+    whole, tenth = divmod(killed * 1000 // mutants, 10)
+    return f"{whole}.{tenth}"
+
+
+def run(part: str, work: Path, children: int) -> tuple[dict[str, Any], set[Survivor]]:
+    """Mutate one part.
+
+    Returns:
+        Its figures, and what no test noticed.
+    """
+    prepare(part, work)
+    mutmut(work, "run", "--max-children", str(children))
+    told = mutmut(work, "results", "--all", "true")
+    statuses = dict(re.findall(r"^\s+(\S+): (.+)$", told, re.MULTILINE))
+    missed = [name for name, status in statuses.items() if status not in NOTICED]
+    killed = len(statuses) - len(missed)
+    figures = {
+        "mutants": len(statuses),
+        "killed": killed,
+        "survived": len(missed),
+        "percent": percent(killed, len(statuses)),
+    }
+    return figures, {survivor(name, mutmut(work, "show", name)) for name in missed}
+
+
+def judge(part: str, figures: Mapping[str, Any], found: set[Survivor]) -> bool:
+    """Tell what came of a part; return whether it is well."""
+    print(part, *(f"{key} {value}" for key, value in figures.items()), flush=True)
+    known = explained(part).keys()
+    for title, ones in (
+        ("nobody noticed", found - known),
+        ("listed, but noticed or gone", known - found),
+    ):
+        for one in sorted(ones):
+            print(f"  {title}: {one.function}\n    - {one.before}\n    + {one.after}")
+    enough = figures["killed"] * 100 >= figures["mutants"] * SETTINGS["goal"]
+    return enough and found == known
+
+
+def main() -> int:
+    """Mutate the parts named, or all; tell what no test noticed."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("parts", nargs="*", choices=[[], *PARTS])
+    parser.add_argument("--children", type=int, default=os.cpu_count() or 1)
+    parser.add_argument("--keep", type=Path)
+    parser.add_argument("--record", action="store_true")
+    given = parser.parse_args()
+    failed = []
+    with tempfile.TemporaryDirectory() as folder:
+        for part in given.parts or PARTS:
+            work = (given.keep or Path(folder)).resolve() / part
+            work.mkdir(parents=True, exist_ok=True)
+            figures, found = run(part, work, given.children)
+            if not judge(part, figures, found):
+                failed.append(part)
+            if given.record:
+                from figures import record  # noqa: PLC0415
+
+                record("mutation", part, figures)
+    print(f"failed: {', '.join(failed)}" if failed else "every mutant is accounted for")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
