@@ -110,7 +110,7 @@ def test_values_that_have_another_form_in_files(converter: cattrs.Converter) -> 
 
 def test_an_object_comes_back(converter: cattrs.Converter) -> None:
     """Keys are the arguments' names; what is as it would be anyway is left out."""
-    whole = Whole(name="a", weight=Fraction(10, 3), parts=(Inner(size=2),), top=4)
+    whole = Whole(name="a", weight=Fraction(10, 3), parts=(Inner(size=2),), peak=4)
     document = converter.unstructure(whole)
     assert document == {
         "name": "a",
@@ -126,7 +126,7 @@ def test_keys_that_are_unknown_are_refused(converter: cattrs.Converter) -> None:
     """The first fault as it is, not in a group of them."""
     with pytest.raises(cattrs.ForbiddenExtraKeysError):
         converter.structure({"size": 2, "sise": 2}, Inner)
-    with pytest.raises(TypeError, match="^'2' is not a whole number$"):
+    with pytest.raises(TypeError, match=r"^'2' is not a whole number$"):
         converter.structure({"size": "2"}, Inner)
 
 
@@ -146,13 +146,13 @@ def test_the_second_look_finds_every_fault(converter: cattrs.Converter) -> None:
         "weight": "1.5",
         "note": 5,
         "word": "w",
-        "nome": 1,
+        "nam": 1,
         "codes": ["a", 5],
         "parts": [{"size": -1}, {}, 5, {"size": 3}],
         "peak": 7,
     }
     draft, found = examined(raw, Whole, converter)
-    assert [fact for fact in found if fact[0] != "unknown"] == [
+    assert found[1:] == [
         ("type", 5, "name", "5 is not a text"),
         ("type", 5, "note", "5 is not a text"),
         ("type", "w", "word", "'w' is not one of whole, decimal"),
@@ -161,12 +161,8 @@ def test_the_second_look_finds_every_fault(converter: cattrs.Converter) -> None:
         ("missing", None, "parts[1].size", "size is missing"),
         ("type", 5, "parts[2]", "5 is not a table of size"),
     ]
-    assert (
-        "unknown",
-        "nome",
-        "nome",
-        "key 'nome' is unknown; did you mean 'name'?",
-    ) in (found)
+    told = "key 'nam' is unknown; did you mean 'name'?"
+    assert found[0] == ("unknown", "nam", "nam", told)
     assert (draft.name, draft.weight, draft.note) == (None, Fraction(3, 2), None)
     assert draft.codes == ("a", None)
     assert [part.size for part in draft.parts] == [None, None, None, 3]
