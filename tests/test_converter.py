@@ -115,10 +115,10 @@ def test_an_object_comes_back(converter: cattrs.Converter) -> None:
     assert document == {
         "name": "a",
         "weight": "10/3",
-        "parts": ({"size": 2},),
+        "parts": [{"size": 2}],
         "peak": 4,
     }
-    read = converter.structure({**document, "parts": [{"size": 2}]}, Whole)
+    read = converter.structure(document, Whole)
     assert read == whole
 
 
