@@ -106,6 +106,8 @@ def test_values_that_have_another_form_in_files(converter: cattrs.Converter) -> 
     assert converter.structure("final", spbe.Stage) is spbe.Stage.FINAL
     assert converter.structure(["a", "b"], tuple[str, ...]) == ("a", "b")
     assert converter.structure([], tuple[int, ...]) == ()
+    stages = converter.structure(["final"], tuple[spbe.Stage, ...])
+    assert stages == (spbe.Stage.FINAL,)
 
 
 def test_an_object_comes_back(converter: cattrs.Converter) -> None:

@@ -190,10 +190,12 @@ def test_a_banding() -> None:
     assert known.to_rows() == [{"basis": "published", "years": "2021, 2023", **told}]
     assumed = attrs.evolve(known, kind="exact", years=())
     assert assumed.to_rows() == [{"basis": "exact", "years": None, **told}]
-    bare = {"printed": "", "tingkat": None}
-    above = attrs.evolve(band, predikat=spbe.Predikat.BAIK, **bare)
+    above = attrs.evolve(band, predikat=spbe.Predikat.BAIK, printed="", tingkat=None)
     banding = model.Banding(bands=(band, above), bases=(assumed,))
-    assert banding.to_rows() == [row, {**row, "predikat": "Baik", **bare}]
+    assert banding.to_rows() == [
+        row,
+        {**row, "predikat": "Baik", "printed": "", "tingkat": None},
+    ]
 
 
 def test_a_crosswalk() -> None:
