@@ -146,6 +146,7 @@ def test_more_names_that_are_cut(i59: spbe.Instrument) -> None:
     years = tuple(range(2001, 2021))
     aspect = i59.aspect(1)
     evaluation = spbe.Evaluation.from_levels(i59, {}, instansi=LONG)
+    renamed = attrs.evolve(i59, id=LONG)
     result = spbe.PublishedResult(
         instansi=LONG, year=2023, instrument=i59, places=20, index="2.5"
     )
@@ -157,6 +158,7 @@ def test_more_names_that_are_cut(i59: spbe.Instrument) -> None:
             attrs.evolve(aspect, weight=1 / (3 * Fraction(10) ** 30)),
             model.Basis(kind="exact", years=years, evidence=TEXT),
             evaluation,
+            attrs.evolve(evaluation, instansi=None, instrument=renamed, levels={}),
             result,
             band,
         )
@@ -165,6 +167,7 @@ def test_more_names_that_are_cut(i59: spbe.Instrument) -> None:
         f"<Aspect 1 {aspect.name}, 1/{'3' + '0' * 17} %>",
         f"<Basis exact ({', '.join(map(str, years[:8]))})>",
         f"<Evaluation {'x' * 24} permenpanrb-59-2020: 0 of 47 levels>",
+        f"<Evaluation {'x' * 24}: 0 of 47 levels>",
         f"<PublishedResult {'x' * 40}, 2023: 2.5000000000>",
         f"<Band Kurang: {f'1/{3**60}'[:20]} to below {f'{1 + 3**60}/{3**60}'[:20]}>",
     ]

@@ -225,6 +225,7 @@ def test_names_that_are_not_there(i59: spbe.Instrument, draft: spbe.Instrument) 
         with pytest.raises(spbe.UnknownNameError) as caught:
             ask()
         assert str(caught.value).startswith(told)
+        assert caught.value.available[-1:] != ("6",)
     no_text: Any = 59
     with pytest.raises(spbe.UnknownInstrumentError) as unknown:
         spbe.instruments.load(no_text)
@@ -265,6 +266,8 @@ def test_an_index_leaves_others_their_say() -> None:
 
 def test_an_instrument_keeps_its_parts_when_pickled(draft: spbe.Instrument) -> None:
     """Not as dicts."""
+    assert not draft.is_shipped
+    assert spbe.instruments.load("permenpanrb-59-2020").is_shipped
     back = pickle.loads(pickle.dumps(draft))
     assert isinstance(back.banding, model.Banding)
     assert back == draft
