@@ -105,7 +105,6 @@ def test_8_2026_is_provisional_and_says_so(i8: spbe.Instrument) -> None:
         "permenpanrb-8-2026 is provisional: three independent transcriptions agree; "
         "the official text has not been seen"
     )
-    assert caught[0].filename == __file__
 
 
 def test_status_and_years() -> None:
@@ -260,9 +259,9 @@ def test_an_own_provisional_instrument_warns(tmp_path: Path) -> None:
     file = tmp_path / "sementara.toml"
     text = Path(DRAFT).read_text("utf-8")
     file.write_text('provisional = { id = "baru konsep" }\n' + text, "utf-8")
-    with pytest.warns(spbe.ProvisionalInstrumentWarning, match="baru konsep") as caught:
+    with pytest.warns(spbe.ProvisionalInstrumentWarning) as caught:
         instruments.read(file)
-    assert caught[0].filename == __file__
+    assert str(caught[0].message) == "rancangan-contoh is provisional: baru konsep"
 
 
 def test_reading_a_shipped_file_gives_the_shipped_instrument(tmp_path: Path) -> None:
