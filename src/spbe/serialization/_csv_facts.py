@@ -125,6 +125,8 @@ class FactReader:
 
     def _instansi(self, row: list[str], line: int) -> Instansi | None:
         name = text_or_none(self._cell(row, "instansi"))
+        if name is not None and not name.strip():  # an apostrophe before blanks
+            name = None
         others: dict[str, Any] = {
             "province": text_or_none(self._cell(row, "province")),
             "code": text_or_none(self._cell(row, "instansi_code")),
@@ -152,8 +154,9 @@ class FactReader:
         text = self._cell(row, "year")
         if is_blank(text):
             return self._year
-        if _YEAR.fullmatch(text.strip()):
-            return int(text)
+        # int() takes fewer characters for blanks than strip() does.
+        if _YEAR.fullmatch(bare := text.strip()):
+            return int(bare)
         message = f"{shown(text)} is not a year; write a whole number such as 2024"
         self._tell("year", row, line, message)
         return None
