@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from helpers import shipped
@@ -20,9 +20,11 @@ settings.register_profile("developer", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "developer")
 
-# Under mutmut what was read before, by another test or before the process forked, was
-# read by code without the fault; so every test reads the instruments anew.
-MUTATING = "MUTANT_UNDER_TEST" in os.environ
+# Each mutant has a process of its own. When mutmut finds out first which test comes by
+# which function, each test reads the instruments anew: what another test has read would
+# hide that this one needs the reader, too.
+MUTANT = os.environ.get("MUTANT_UNDER_TEST")
+TRACING = MUTANT == "stats"
 settings.register_profile(
     "mutation",
     deadline=None,
@@ -31,41 +33,41 @@ settings.register_profile(
     max_examples=20,
     suppress_health_check=list(HealthCheck),
 )
-if MUTATING:
+if MUTANT:
     settings.load_profile("mutation")
-per_run = pytest.fixture(scope="function" if MUTATING else "session")
+PER_RUN: Literal["function", "session"] = "function" if TRACING else "session"
 
 GOLDEN = Path(__file__).parent / "golden"
 DATA = Path(instruments.__file__).parent / "data"
 
 
-@pytest.fixture(autouse=MUTATING)
+@pytest.fixture(autouse=TRACING)
 def read_anew() -> None:
     """Forget the instruments and crosswalks that were read."""
     instruments._loaded.clear()
     instruments._crosswalks.clear()
 
 
-@per_run
+@pytest.fixture(scope=PER_RUN)
 def i59() -> spbe.Instrument:
     """PermenPANRB 59/2020."""
     return shipped("permenpanrb-59-2020")
 
 
-@per_run
+@pytest.fixture(scope=PER_RUN)
 def i5() -> spbe.Instrument:
     """PermenPANRB 5/2018."""
     return shipped("permenpanrb-5-2018")
 
 
-@per_run
+@pytest.fixture(scope=PER_RUN)
 def i8() -> spbe.Instrument:
     """PermenPANRB 8/2026, provisional."""
     return shipped("permenpanrb-8-2026")
 
 
 @pytest.fixture(
-    scope="function" if MUTATING else "session",
+    scope=PER_RUN,
     params=sorted(file.stem for file in DATA.glob("permenpanrb-*.toml")),
 )
 def instrument(request: pytest.FixtureRequest) -> spbe.Instrument:

@@ -26,7 +26,7 @@ EACH = pytest.mark.parametrize("planned", [_within, _last])
 Planned = Callable[..., spbe.analysis.Plan]
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def now() -> spbe.Evaluation:
     """Four indicators of 15, 25, 30 and 30 percent, each at level 3."""
     draft = spbe.instruments.read("docs/examples/data/rancangan.toml")

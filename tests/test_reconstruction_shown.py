@@ -11,7 +11,7 @@ import spbe
 from spbe.analysis import Reconstruction, reconstruct
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def result(i59: spbe.Instrument) -> spbe.PublishedResult:
     """A name of more than 30 characters, an index, a domain."""
     return spbe.PublishedResult(

@@ -15,7 +15,7 @@ from spbe.rules.notes import notes_on
 P = spbe.Predikat
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def draft() -> spbe.Instrument:
     """Four indicators of 15, 25, 30 and 30 percent."""
     return spbe.instruments.read("docs/examples/data/rancangan.toml")
@@ -154,7 +154,7 @@ def test_problems_tell_their_kind(i59: spbe.Instrument) -> None:
     assert {problem.kind for problem in partial.value.problems} == {"missing"}
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def told(draft: spbe.Instrument) -> spbe.Score:
     """A score of a named instansi, with two remarks."""
     levels = [3, 5, 1, 4]
