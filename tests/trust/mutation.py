@@ -132,6 +132,15 @@ def exit_codes(work: Path) -> dict[str, int | None]:
     return found
 
 
+def forget_missed(work: Path) -> None:
+    """Have what no test noticed tried again: a test may be new."""
+    for path in work.glob("mutants/src/**/*.meta"):
+        kept = json.loads(path.read_text(encoding="utf-8"))
+        codes = kept["exit_code_by_key"]
+        again = {name: None if code in MISSED else code for name, code in codes.items()}
+        path.write_text(json.dumps(kept | {"exit_code_by_key": again}))
+
+
 def survivor(name: str, shown: str) -> Survivor:
     """Read a mutant's diff, as mutmut shows it."""
     changed: dict[str, list[str]] = {"-": [], "+": []}
@@ -159,6 +168,7 @@ def run(part: str, work: Path, children: int) -> tuple[dict[str, Any], set[Survi
         Its figures, and what no test noticed.
     """
     prepare(part, work)
+    forget_missed(work)
     mutmut(work, "run", "--max-children", str(children))
     ended = exit_codes(work)
     if odd := {name: code for name, code in ended.items() if code not in KNOWN}:
