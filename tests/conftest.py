@@ -9,10 +9,11 @@ from typing import Any, Literal
 
 import pytest
 from helpers import shipped
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 
 import spbe
 from spbe import instruments
+from spbe.analysis._tree import tree_of
 
 # Machines differ in speed, so no deadline; a run of CI draws the same examples each
 # time, a developer's new ones.
@@ -31,6 +32,7 @@ settings.register_profile(
     derandomize=True,
     database=None,
     max_examples=20,
+    phases=[Phase.explicit, Phase.generate],
     suppress_health_check=list(HealthCheck),
 )
 if MUTANT:
@@ -43,9 +45,10 @@ DATA = Path(instruments.__file__).parent / "data"
 
 @pytest.fixture(autouse=TRACING)
 def read_anew() -> None:
-    """Forget the instruments and crosswalks that were read."""
+    """Forget what was read, and what was made of it."""
     instruments._loaded.clear()
     instruments._crosswalks.clear()
+    tree_of.cache_clear()
 
 
 @pytest.fixture(scope=PER_RUN)

@@ -44,9 +44,13 @@ PRELOADED = (
 
 # What pytest ends with where a test failed or it could not go on; and what ends a
 # mutant that would never end.
-NOTICED = {1, 3, -24}
+FAILED = 1
+NOTICED = {FAILED, 3, -24}
 MISSED = {0, 33}
 KNOWN = NOTICED | MISSED
+
+# What it ends with where it could not begin, and what mutmut makes of that.
+NOT_BEGUN = {2, 255}
 
 
 class Survivor(NamedTuple):
@@ -132,6 +136,20 @@ def exit_codes(work: Path) -> dict[str, int | None]:
     return found
 
 
+def is_importable(work: Path, name: str) -> bool:
+    """Whether the module of a mutant can be imported at all."""
+    module = name.rpartition(".")[0]
+    paths = {"PYTHONPATH": str(work / "mutants" / "src"), "MUTANT_UNDER_TEST": name}
+    done = subprocess.run(
+        [sys.executable, "-c", f"import {module}"],
+        cwd=work / "mutants",
+        env=os.environ | paths,
+        capture_output=True,
+        check=False,
+    )
+    return done.returncode == 0
+
+
 def forget_missed(work: Path) -> None:
     """Have what no test noticed tried again: a test may be new."""
     for path in work.glob("mutants/src/**/*.meta"):
@@ -171,6 +189,10 @@ def run(part: str, work: Path, children: int) -> tuple[dict[str, Any], set[Survi
     forget_missed(work)
     mutmut(work, "run", "--max-children", str(children))
     ended = exit_codes(work)
+    for name, code in ended.items():
+        # No test begins where the package cannot be imported: whoever uses it notices.
+        if code in NOT_BEGUN and not is_importable(work, name):
+            ended[name] = FAILED
     if odd := {name: code for name, code in ended.items() if code not in KNOWN}:
         msg = f"{part}: these could not be tried, code by mutant: {odd}"
         raise SystemExit(msg)
