@@ -108,9 +108,10 @@ def prepare(part: str, work: Path) -> None:
 
 def mutmut(work: Path, *arguments: str) -> str:
     """Run mutmut there; return what it printed."""
-    # The mutated package is to be found, not this one; each run draws the same, and no
-    # plugin that these tests do without takes its time to start.
-    environment = {k: v for k, v in os.environ.items() if k != "PYTHONPATH"}
+    # The mutated package is to be found, not this one, and what is compiled is kept;
+    # each run draws the same, and no plugin that these tests do without takes its time.
+    without = {"PYTHONPATH", "PYTHONDONTWRITEBYTECODE"}
+    environment = {k: v for k, v in os.environ.items() if k not in without}
     done = subprocess.run(
         [sys.executable, "-m", "mutmut", *arguments],
         cwd=work,
