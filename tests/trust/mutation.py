@@ -42,6 +42,20 @@ PRELOADED = (
     "sybil.parsers.rest",
 )
 
+OPTIONS = ("-o", "addopts=", "-p", "no:cacheprovider")
+
+# The mutated package is to be found, not this one, and what is compiled is kept; each
+# run draws the same, and no plugin that these tests do without takes its time.
+ENVIRONMENT = {
+    **{
+        name: value
+        for name, value in os.environ.items()
+        if name not in {"PYTHONPATH", "PYTHONDONTWRITEBYTECODE"}
+    },
+    "CI": "1",
+    "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1",
+}
+
 # What pytest ends with where a test failed or it could not go on; and what ends a
 # mutant that would never end.
 FAILED = 1
@@ -96,7 +110,7 @@ def prepare(part: str, work: Path) -> None:
         "process_isolation": ["forkserver"],
         "forkserver_warmup": ["import"],
         "preload_modules_file": ["preload.txt"],
-        "pytest_add_cli_args": ["-o", "addopts=", "-p", "no:cacheprovider"],
+        "pytest_add_cli_args": OPTIONS,
         "pytest_add_cli_args_test_selection": settings["tests"],
     }
     lines = [
@@ -108,14 +122,10 @@ def prepare(part: str, work: Path) -> None:
 
 def mutmut(work: Path, *arguments: str) -> str:
     """Run mutmut there; return what it printed."""
-    # The mutated package is to be found, not this one, and what is compiled is kept;
-    # each run draws the same, and no plugin that these tests do without takes its time.
-    without = {"PYTHONPATH", "PYTHONDONTWRITEBYTECODE"}
-    environment = {k: v for k, v in os.environ.items() if k not in without}
     done = subprocess.run(
         [sys.executable, "-m", "mutmut", *arguments],
         cwd=work,
-        env=environment | {"CI": "1", "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"},
+        env=ENVIRONMENT,
         capture_output=True,
         check=False,
         text=True,
@@ -137,14 +147,13 @@ def exit_codes(work: Path) -> dict[str, int | None]:
     return found
 
 
-def is_importable(work: Path, name: str) -> bool:
-    """Whether the module of a mutant can be imported at all."""
-    module = name.rpartition(".")[0]
-    paths = {"PYTHONPATH": str(work / "mutants" / "src"), "MUTANT_UNDER_TEST": name}
+def passes(work: Path, part: str, mutant: str) -> bool:
+    """Whether the tests of a part pass with a mutant, all of them, named by file."""
+    source = str(work / "mutants" / "src")
     done = subprocess.run(
-        [sys.executable, "-c", f"import {module}"],
+        [sys.executable, "-m", "pytest", *OPTIONS, "-x", *PARTS[part]["tests"]],
         cwd=work / "mutants",
-        env=os.environ | paths,
+        env=ENVIRONMENT | {"PYTHONPATH": source, "MUTANT_UNDER_TEST": mutant},
         capture_output=True,
         check=False,
     )
@@ -190,10 +199,11 @@ def run(part: str, work: Path, children: int) -> tuple[dict[str, Any], set[Survi
     forget_missed(work)
     mutmut(work, "run", "--max-children", str(children))
     ended = exit_codes(work)
-    for name, code in ended.items():
-        # No test begins where the package cannot be imported: whoever uses it notices.
-        if code in NOT_BEGUN and not is_importable(work, name):
-            ended[name] = FAILED
+    idle = [name for name, code in ended.items() if code in NOT_BEGUN]
+    # Where the package or a file of tests cannot be imported, no test begins. It is
+    # the mutant if the same goes well without it.
+    if idle and passes(work, part, "none"):
+        ended |= {name: FAILED for name in idle if not passes(work, part, name)}
     if odd := {name: code for name, code in ended.items() if code not in KNOWN}:
         msg = f"{part}: these could not be tried, code by mutant: {odd}"
         raise SystemExit(msg)
