@@ -111,9 +111,19 @@ def test_only_indices_that_levels_give_are_counted(i59: spbe.Instrument) -> None
 def test_a_figure_stands_for_all_that_rounds_half_up_to_it(
     i59: spbe.Instrument,
 ) -> None:
-    """Of these only 1.0405 lies near; it is exactly half a unit below the first."""
-    assert predikat_of_printed(i59, "1.041", places=3) == {P.KURANG}
+    """Only 1.015 prints as 1.02, and 1.025 no more; nothing prints as 1.042."""
+    assert predikat_of_printed(i59, "1.02") == {P.KURANG}
     assert predikat_of_printed(i59, "1.042", places=3) == set()
+
+
+@pytest.mark.parametrize("text", ["3.", "3.x", "x.5", ".5", "3.5.0", "-3.5"])
+def test_a_text_that_no_report_prints_is_refused(
+    text: str, i59: spbe.Instrument
+) -> None:
+    """The digits before the point and behind it are looked at."""
+    with pytest.raises(ValueError, match="is not a figure as printed") as caught:
+        predikat_of_printed(i59, text)
+    assert str(caught.value) == (f"{text!r} is not a figure as printed, such as '2.98'")
 
 
 def test_a_figure_whose_readings_only_touch_the_scale() -> None:
