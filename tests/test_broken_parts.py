@@ -135,6 +135,7 @@ def test_the_finest_unit_is_a_millionth(units: int) -> None:
     [
         [Fraction(100, 1_000_001), Fraction(25), Fraction(25)],
         [Fraction(100, 10**6), Fraction(100, 3), Fraction(25)],
+        [25 + Fraction(100, 1009), 25 - Fraction(100, 1009), 25 + Fraction(100, 1013)],
     ],
 )
 def test_a_finer_unit_is_refused(weights: list[Fraction]) -> None:
