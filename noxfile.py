@@ -138,7 +138,7 @@ def mutation(session: nox.Session) -> None:
     """Change the code a little, again and again; a test has to notice each.
 
     ``-- PART --record`` chooses; every part of tests/trust/mutation.toml if nothing
-    is said, which takes an hour or more.
+    is said, which takes half an hour.
     """
     _install(session, "tests", *nox.project.dependency_groups(GROUPS, "mutation"))
     session.run("python", "tests/trust/mutation.py", *session.posargs)
