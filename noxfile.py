@@ -188,6 +188,17 @@ def fuzz(session: nox.Session) -> None:
 
 
 @nox.session
+def mutation(session: nox.Session) -> None:
+    """Change the code a little, again and again; a test has to notice each.
+
+    ``-- PART --record`` chooses; every part of tests/trust/mutation.toml if nothing
+    is said, which takes half an hour.
+    """
+    _install(session, "tests", *nox.project.dependency_groups(GROUPS, "mutation"))
+    session.run("python", "tests/trust/mutation.py", *session.posargs)
+
+
+@nox.session
 def conformance(session: nox.Session) -> None:
     """Make the conformance vectors anew, by the oracle alone."""
     session.run("python", "tests/conformance/make.py")

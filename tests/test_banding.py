@@ -6,6 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+import attrs
 import numpy as np
 import pytest
 
@@ -105,6 +106,51 @@ def test_only_indices_that_levels_give_are_counted(i59: spbe.Instrument) -> None
     """Nothing lies between 1 and 1.013, so 1.01 has one reading and 5.01 none."""
     assert predikat_of_printed(i59, "1.01") == {P.KURANG}
     assert predikat_of_printed(i59, "1.005", places=3) == set()
+
+
+def test_a_figure_stands_for_all_that_rounds_half_up_to_it(
+    i59: spbe.Instrument,
+) -> None:
+    """Only 1.015 prints as 1.02, and 1.025 no more; nothing prints as 1.042."""
+    assert predikat_of_printed(i59, "1.02") == {P.KURANG}
+    assert predikat_of_printed(i59, "1.042", places=3) == set()
+
+
+@pytest.mark.parametrize("text", ["3.", "3.x", "x.5", ".5", "3.5.0", "-3.5"])
+def test_a_text_that_no_report_prints_is_refused(
+    text: str, i59: spbe.Instrument
+) -> None:
+    """The digits before the point and behind it are looked at."""
+    with pytest.raises(ValueError, match="is not a figure as printed") as caught:
+        predikat_of_printed(i59, text)
+    assert str(caught.value) == (f"{text!r} is not a figure as printed, such as '2.98'")
+
+
+def test_a_figure_whose_readings_only_touch_the_scale() -> None:
+    """0 stands for less than 0.5 and 5 for 4.5 and more, the ends of the scale."""
+    draft = spbe.instruments.read("docs/examples/data/rancangan.toml")
+    (scale,) = draft.scales
+    lower = attrs.evolve(scale, name="lain", minimum=0, maximum=4, levels=("-",) * 5)
+    weight = Fraction(50)
+    halves = []
+    for aspect, one in zip(draft.aspects, (scale, lower), strict=True):
+        indicator = attrs.evolve(aspect.indicators[0], weight=weight, scale=one.name)
+        halves.append(attrs.evolve(aspect, weight=weight, indicators=(indicator,)))
+    low, *between, high = draft.banding.bands
+    bands = (
+        attrs.evolve(low, lower=Fraction(1, 2)),
+        *between,
+        attrs.evolve(high, upper=Fraction(9, 2)),
+    )
+    mixed = attrs.evolve(
+        draft,
+        aspects=tuple(halves),
+        scales=(scale, lower),
+        banding=attrs.evolve(draft.banding, bands=bands),
+    )
+    with pytest.raises(spbe.EvaluationError, match=r"0 is not within 0\.5 to 4\.5"):
+        predikat_of_printed(mixed, 0, places=0)
+    assert predikat_of_printed(mixed, 5, places=0) == {P.MEMUASKAN}
 
 
 def test_landak(i5: spbe.Instrument) -> None:

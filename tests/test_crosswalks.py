@@ -131,6 +131,27 @@ def test_codes_are_checked_against_the_instruments(tmp_path: Path) -> None:
     )
 
 
+def test_what_is_no_toml_is_told_with_its_file(tmp_path: Path) -> None:
+    """As for an instrument."""
+    with pytest.raises(spbe.InstrumentError) as caught:
+        _read(tmp_path, "x = ")
+    assert [problem.place for problem in caught.value.problems] == ["jalan.toml"]
+
+
+def test_a_code_that_is_nowhere_is_told_with_its_value(tmp_path: Path) -> None:
+    """Where it is called new, too; the cure names the one meant."""
+    text = _shipped_text().replace('code = "2"\n', 'code = "02"\n', 1)
+    with pytest.raises(spbe.InstrumentError) as caught:
+        _read(tmp_path, text.replace('new = ["', 'new = ["48", "', 1))
+    told = [(one.kind, one.value, one.place) for one in caught.value.problems]
+    assert told == [
+        ("unknown", "02", "jalan.toml, rows[1]"),
+        ("missing", "2", "jalan.toml, rows"),
+        ("unknown", "48", "jalan.toml, new"),
+    ]
+    assert caught.value.problems[0].message.endswith("; did you mean '2'?")
+
+
 def test_an_unreadable_list_of_rows_is_one_fault_of_many(tmp_path: Path) -> None:
     """A draft without rows or codes is still looked at."""
     with pytest.raises(spbe.InstrumentError) as caught:

@@ -117,6 +117,28 @@ def test_takes_exact_values_alone(
     assert str(caught.value) == message
 
 
+class Half(Fraction):
+    """A fraction that shows itself its own way."""
+
+    def __str__(self) -> str:
+        return "half"
+
+
+def test_a_subclass_of_a_fraction_is_taken_as_the_plain_number() -> None:
+    """What it shows is its own."""
+    index = spbe.Index(Half(7, 2))
+    assert type(index.exact) is Fraction
+    assert (index.exact, str(index)) == (Fraction(7, 2), "3.50")
+
+
+def test_sixty_decimal_places_are_read_and_no_more() -> None:
+    """That is far beyond any index."""
+    least = Decimal("1E-60")
+    assert spbe.Index(least).exact == Fraction(1, 10**60)
+    with pytest.raises(ValueError, match="more digits than is read"):
+        spbe.Index(least / 10)
+
+
 def test_an_index_of_an_index_is_the_same() -> None:
     """So that functions can take either."""
     assert spbe.Index(spbe.Index(3)).exact == 3
@@ -143,5 +165,7 @@ def test_half_up(value: Fraction | int, places: int, text: str) -> None:
 @pytest.mark.parametrize("value", [2.5, True, "2.5", Decimal("2.5")], ids=repr)
 def test_half_up_refuses_what_may_be_rounded_already(value: Any) -> None:
     """A figure is rounded once, from the exact value."""
-    with pytest.raises(TypeError, match="is not exact: pass a Fraction"):
+    with pytest.raises(TypeError) as caught:
         half_up(value)
+    told = f"{value!r} is not exact: pass a Fraction or a whole number"
+    assert str(caught.value) == told

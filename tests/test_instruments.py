@@ -105,7 +105,6 @@ def test_8_2026_is_provisional_and_says_so(i8: spbe.Instrument) -> None:
         "permenpanrb-8-2026 is provisional: three independent transcriptions agree; "
         "the official text has not been seen"
     )
-    assert caught[0].filename == __file__
 
 
 def test_status_and_years() -> None:
@@ -240,8 +239,9 @@ def test_what_is_no_text_is_no_id(id: Any) -> None:  # noqa: A002
 )
 def test_an_id_is_no_path(name: str) -> None:
     """Only what is shipped can be loaded."""
-    with pytest.raises(spbe.UnknownInstrumentError, match="is unknown"):
+    with pytest.raises(spbe.UnknownInstrumentError) as caught:
         instruments.load(name)
+    assert str(caught.value).startswith(f"instrument {name!r} is unknown; ")
 
 
 def test_a_users_own_instrument_is_scored_like_a_shipped_one() -> None:
@@ -260,9 +260,9 @@ def test_an_own_provisional_instrument_warns(tmp_path: Path) -> None:
     file = tmp_path / "sementara.toml"
     text = Path(DRAFT).read_text("utf-8")
     file.write_text('provisional = { id = "baru konsep" }\n' + text, "utf-8")
-    with pytest.warns(spbe.ProvisionalInstrumentWarning, match="baru konsep") as caught:
+    with pytest.warns(spbe.ProvisionalInstrumentWarning) as caught:
         instruments.read(file)
-    assert caught[0].filename == __file__
+    assert str(caught[0].message) == "rancangan-contoh is provisional: baru konsep"
 
 
 def test_reading_a_shipped_file_gives_the_shipped_instrument(tmp_path: Path) -> None:

@@ -17,13 +17,13 @@ from spbe.analysis._cheapest import cheapest, hull, undominated
 P = spbe.Predikat
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def twos(i59: spbe.Instrument) -> spbe.Evaluation:
     """Every indicator at level 2."""
     return spbe.Evaluation.from_levels(i59, [2] * 47, year=2024)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def threes(i59: spbe.Instrument) -> spbe.Evaluation:
     """Every indicator at level 3."""
     return spbe.Evaluation.from_levels(i59, [3] * 47, year=2024)

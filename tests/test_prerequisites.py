@@ -18,7 +18,7 @@ from spbe.analysis.prerequisites import Requirement
 P = spbe.Predikat
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def now() -> spbe.Evaluation:
     """Four indicators of 15, 25, 30 and 30 percent; two units."""
     draft = spbe.instruments.read("docs/examples/data/rancangan.toml")

@@ -16,7 +16,7 @@ import spbe
 from spbe.analysis import Reconstruction, reconstruct
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def landak(i5: spbe.Instrument, golden: dict[str, Any]) -> spbe.PublishedResult:
     """Kabupaten Landak 2019: aspects 2, 5, 6, 7 and the index are printed."""
     (case,) = (one for one in golden["cases"] if one["id"] == "kab-landak-2019")

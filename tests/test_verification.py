@@ -12,7 +12,7 @@ import spbe
 from spbe.analysis import Verification, verify, verify_many
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def tauval(i59: spbe.Instrument, golden: dict[str, Any]) -> spbe.PublishedResult:
     """A response of the ministry's application, with ten decimals."""
     (sample,) = golden["tauval_sample"]

@@ -83,8 +83,7 @@ class Reconstruction(Shown):
     ) -> None:
         check_result(result)
         levels, floor = read_question(result, known, minimum_level, rounding)
-        in_order: Any = levels.in_order if levels else ()
-        root = tree_of(result.instrument, floor, in_order)
+        root = tree_of(result.instrument, floor, levels.in_order)
         windows = windows_of(root, result, rounding)
         self.__attrs_init__(result, levels, floor, rounding, root, windows)
 
