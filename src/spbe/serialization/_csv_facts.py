@@ -125,8 +125,6 @@ class FactReader:
 
     def _instansi(self, row: list[str], line: int) -> Instansi | None:
         name = text_or_none(self._cell(row, "instansi"))
-        if name is not None and not name.strip():  # an apostrophe before blanks
-            name = None
         others: dict[str, Any] = {
             "province": text_or_none(self._cell(row, "province")),
             "code": text_or_none(self._cell(row, "instansi_code")),
