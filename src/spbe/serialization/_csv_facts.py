@@ -116,6 +116,11 @@ class FactReader:
         column = self._columns.get(field)
         return "" if column is None else row[column]
 
+    def _named(self, row: list[str], field: str) -> str | None:
+        """Return a name, which is never blank: not after an apostrophe either."""
+        text = text_or_none(self._cell(row, field))
+        return text if text and text.strip() else None
+
     def _read(self, row: list[str], line: int) -> Fact:
         return Fact(
             instansi=self._instansi(row, line),
@@ -124,10 +129,10 @@ class FactReader:
         )
 
     def _instansi(self, row: list[str], line: int) -> Instansi | None:
-        name = text_or_none(self._cell(row, "instansi"))
+        name = self._named(row, "instansi")
         others: dict[str, Any] = {
-            "province": text_or_none(self._cell(row, "province")),
-            "code": text_or_none(self._cell(row, "instansi_code")),
+            "province": self._named(row, "province"),
+            "code": self._named(row, "instansi_code"),
         }
         kind = self._cell(row, "kind").strip()
         if name is None:

@@ -69,9 +69,5 @@ def is_blank(cell: str) -> bool:
 
 
 def text_or_none(cell: str) -> str | None:
-    """Return the text of a cell, ``None`` where nothing stands in it.
-
-    Nor does anything where only blanks follow an apostrophe.
-    """
-    text = None if is_blank(cell) else unescaped(cell)
-    return text if text and text.strip() else None
+    """Return the text of a cell, ``None`` where nothing stands in it."""
+    return None if is_blank(cell) else unescaped(cell)
