@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
+from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 from functools import cache
@@ -14,9 +15,11 @@ from typing import Any
 import duckdb
 import numpy as np
 import polars as pl
+import psycopg
 import pytest
 from helpers import shipped
 from jsonschema import Draft202012Validator
+from servers import postgresql
 
 import spbe
 from spbe import frames
@@ -192,7 +195,7 @@ def test_engines_agree(name: str, engine: str) -> None:
         database = duckdb.connect()
         database.execute("SET threads = 1")
         database.register("given", frame.with_row_index("row").to_arrow())
-        database.execute("CREATE TABLE levels AS SELECT * FROM given ORDER BY row")
+        database.execute("CREATE TABLE levels AS SELECT * FROM given ORDER BY row")  # noqa: S608
         if engine == "duckdb":
             relation = frames.score(database.table("levels"), instrument, outputs="all")
         else:
@@ -200,6 +203,34 @@ def test_engines_agree(name: str, engine: str) -> None:
         found = relation.order("row").to_arrow_table().to_pydict()
     assert set(found["problem"]) == {None}
     del found["problem"]
+    assert figures(instrument, found) == wanted(name)
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[str]:
+    """A PostgreSQL server that is started for these tests."""
+    with postgresql() as reached:
+        given = " ".join(f"{key[2:].lower()}={text}" for key, text in reached.items())
+        yield given.replace("database=", "dbname=")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_postgresql_agrees(name: str, server: str) -> None:
+    """The same SELECT, in a real server."""
+    instrument = shipped(name)
+    levels = columns(name)
+    dtype = "numeric(3, 2)" if instrument.is_decimal else "smallint"
+    parts = ", ".join(f"{column} {dtype}" for column in levels)
+    query = frames.sql(instrument, "postgresql", outputs="all")
+    with psycopg.connect(server) as opened:
+        opened.execute(f"CREATE TEMPORARY TABLE levels (row integer, {parts})")
+        with opened.cursor().copy("COPY levels FROM STDIN") as copy:
+            for row, values in enumerate(zip(*levels.values(), strict=True)):
+                copy.write_row((row, *values))
+        ordered = opened.execute(f"SELECT * FROM ({query}) AS scored ORDER BY row")  # noqa: S608
+        names = [column.name for column in ordered.description or ()]
+        found = dict(zip(names, map(list, zip(*ordered, strict=True)), strict=True))
+    assert set(found.pop("problem")) == {None}
     assert figures(instrument, found) == wanted(name)
 
 
