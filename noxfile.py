@@ -182,6 +182,7 @@ def fuzz(session: nox.Session) -> None:
     """Fuzz every reader, reconstruct, plan and predikat_of_printed.
 
     ``-- NAME --seconds 600 --record`` chooses; ten seconds each if nothing is said.
+    ``-- --runs 1000`` takes the same inputs every time, as CI does.
     """
     _install(session, "fuzz")
     session.run("python", "tests/fuzz/run.py", *(session.posargs or ["--seconds=10"]))

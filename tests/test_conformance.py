@@ -195,7 +195,7 @@ def test_engines_agree(name: str, engine: str) -> None:
         database = duckdb.connect()
         database.execute("SET threads = 1")
         database.register("given", frame.with_row_index("row").to_arrow())
-        database.execute("CREATE TABLE levels AS SELECT * FROM given ORDER BY row")  # noqa: S608
+        database.execute("CREATE TABLE levels AS SELECT * FROM given ORDER BY row")
         if engine == "duckdb":
             relation = frames.score(database.table("levels"), instrument, outputs="all")
         else:

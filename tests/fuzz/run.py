@@ -2,12 +2,15 @@
 
 Each target runs in a process of its own, from the kept seeds and what earlier runs
 found worth keeping (``--corpus``). An input that fails is written beside its seeds.
-With ``--record`` the executions and minutes go into ``tests/trust/figures.json``.
+With ``--runs`` it is so many executions instead, the same ones each time: what a
+change can be held to. With ``--record`` the executions and minutes go into
+``tests/trust/figures.json``.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import re
 import subprocess
 import sys
@@ -34,7 +37,7 @@ def fuzz(name: str, arguments: list[str]) -> None:
     atheris.Fuzz()
 
 
-def run(name: str, seconds: int, corpus: Path) -> tuple[int, float, bool]:
+def run(name: str, budget: list[str], corpus: Path) -> tuple[int, float, bool]:
     """Fuzz one target in a process of its own.
 
     Returns:
@@ -49,10 +52,11 @@ def run(name: str, seconds: int, corpus: Path) -> tuple[int, float, bool]:
         [
             *(sys.executable, __file__, "--inside", name),
             *(str(kept), str(HERE / "seeds" / name)),
-            *(f"-max_total_time={seconds}", "-print_final_stats=1"),
+            *(*budget, "-print_final_stats=1"),
             *(f"-artifact_prefix={found}/", "-timeout=25", "-rss_limit_mb=3000"),
             "-max_len=4096",
         ],
+        env=os.environ | {"PYTHONHASHSEED": "0"},
         capture_output=True,
         check=False,
         text=True,
@@ -75,14 +79,18 @@ def main() -> int:
     parser = argparse.ArgumentParser()
     parser.add_argument("names", nargs="*", choices=[[], *TARGETS])
     parser.add_argument("--seconds", type=int, default=600)
+    parser.add_argument("--runs", type=int)
     parser.add_argument("--corpus", type=Path)
     parser.add_argument("--record", action="store_true")
     given = parser.parse_args()
+    budget = [f"-max_total_time={given.seconds}"]
+    if given.runs:
+        budget = [f"-runs={given.runs}", "-seed=1"]
     failed = []
     with tempfile.TemporaryDirectory() as folder:
         for name in given.names or TARGETS:
             corpus = given.corpus or Path(folder)
-            executed, taken, well = run(name, given.seconds, corpus)
+            executed, taken, well = run(name, budget, corpus)
             print(f"{name}: {executed:,} executions, {taken:.0f} s", flush=True)
             if not well or not executed:
                 failed.append(name)
