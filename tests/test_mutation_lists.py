@@ -18,6 +18,11 @@ def _words(text: str) -> str:
     return re.sub(r"[\s,]+", "", text)
 
 
+def _written(line: str) -> str:
+    """Return a line as it is written: ``name = cache(name)`` was a decorator."""
+    return re.sub(r"^(\w+) = (.+)\(\1\)$", r"@\2", line)
+
+
 @pytest.mark.parametrize("part", mutation.PARTS)
 def test_every_survivor_is_a_line_of_its_part_and_has_a_reason(part: str) -> None:
     """A line that is gone takes its entry with it."""
@@ -25,7 +30,7 @@ def test_every_survivor_is_a_line_of_its_part_and_has_a_reason(part: str) -> Non
     assert paths
     code = _words("".join(path.read_text(encoding="utf-8") for path in paths))
     for survivor, reason in mutation.explained(part).items():
-        assert _words(survivor.before) in code
+        assert _words(_written(survivor.before)) in code
         assert len(reason) > 10
 
 
