@@ -176,6 +176,20 @@ def test_the_least_total_is_that_of_brute_force() -> None:
                 assert cheapest(groups, need, known) == kept
 
 
+def test_totals_that_floats_take_for_one_are_told_apart() -> None:
+    """They differ in the last of forty digits."""
+    draw, unit = Random("forty digits"), 10**40
+    for _ in range(300):
+        groups = [
+            [(gain, gain * unit + draw.randint(0, 9)) for gain in range(0, 9, step)]
+            for step in (draw.randint(1, 4) for _ in range(4))
+        ]
+        every = list(_choices(groups))
+        need = draw.randint(1, 25)
+        least = min((v for g, v in every if g >= need), default=None)
+        assert cheapest(groups, need) == least
+
+
 def test_every_best_total_is_that_of_brute_force() -> None:
     """All that no other makes needless, ascending; none cheaper if options split."""
     draw = Random("every best total")
