@@ -6,6 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+import numpy as np
 import pytest
 
 import spbe
@@ -98,6 +99,7 @@ def test_does_not_compare_with_what_is_not_exact(other: Any) -> None:
         (2.5, TypeError, "2.5 is a float, which is not exact: write Decimal('2.5')"),
         ("2.5", TypeError, "'2.5' is not a whole number"),
         (True, TypeError, "True is a truth value, not a number"),
+        (np.True_, TypeError, "np.True_ is a truth value, not a number"),
         (None, TypeError, "None is not a whole number"),
         (Decimal("1E+41"), ValueError, "Decimal('1E+41') has more digits than is read"),
         (

@@ -13,6 +13,9 @@ from spbe._telling import shown
 _HIGHEST_EXPONENT = 40
 _LOWEST_EXPONENT = -60
 
+# Old versions of numpy let them pass for 0 and 1; it is not imported to know them.
+_TRUTH_OF_NUMPY = ("bool_", "bool")
+
 
 def exact(value: object) -> Fraction:
     """Read a whole number, a ``Decimal`` or a ``Fraction`` as a fraction.
@@ -51,7 +54,7 @@ def whole(value: object) -> int:
     Raises:
         TypeError: If it is anything else.
     """
-    if isinstance(value, bool):
+    if isinstance(value, bool) or type(value).__name__ in _TRUTH_OF_NUMPY:
         msg = f"{value!r} is a truth value, not a number"
         raise TypeError(msg)
     try:

@@ -10,7 +10,7 @@ __all__ = ["LOADING"]
 LOADING = threading.RLock()
 """One for all data, since what loads one file may need another."""
 
-if hasattr(os, "register_at_fork"):
+if hasattr(os, "register_at_fork"):  # pragma: no branch (Windows does not fork)
     # A fork copies the lock, but not the thread that would release it. So a fork
     # waits until nothing is being loaded.
     os.register_at_fork(
