@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from matplotlib.testing.compare import compare_images
-from pictures import COMPARABLE, WHY_NOT
+from pictures import SAME_SIZE, WHY_NOT
 
 ROOT = Path(__file__).parents[1]
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -45,7 +45,7 @@ def test_contributors_set_up_as_the_readme_says() -> None:
     assert command == readme[1]
 
 
-@pytest.mark.skipif(not COMPARABLE, reason=WHY_NOT)
+@pytest.mark.skipif(not SAME_SIZE, reason=WHY_NOT)
 def test_the_picture_is_what_its_script_draws(tmp_path: Path) -> None:
     """Drawn anew from the shipped data, it looks the same."""
     shown = ROOT / "docs" / "_static" / "bandar-lampung-radar.png"

@@ -108,12 +108,8 @@ def _instrument(
         return using.structure(raw, forms.InstrumentOrId)
     except (SpbeError, TypeError) as error:
         kind = "unknown" if isinstance(error, SpbeError) else "type"
-        message = (
-            str(error)
-            if isinstance(error, SpbeError)
-            else f"{shown(raw)} is neither an instrument's id nor an instrument"
-        )
-        problems.append(Problem(kind=kind, value=raw, place=place, message=message))
+        problem = Problem(kind=kind, value=raw, place=place, message=str(error))
+        problems.append(problem)
     return None
 
 

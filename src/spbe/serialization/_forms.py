@@ -157,6 +157,9 @@ def fitted(made: C) -> C:
             return value
         if type(value) is str:
             return instruments.load(value)
+        if not isinstance(value, dict):
+            msg = f"{shown(value)} is neither an instrument's id nor an instrument"
+            raise TypeError(msg)
         return made.structure(value, Instrument)
 
     def table_of(kind: Any) -> Callable[[Any, Any], dict[str, Any]]:
