@@ -123,6 +123,7 @@ def placed(
 def _told(path: str, lines: Mapping[str, int], file: str | None) -> str | None:
     nearest = path
     while nearest and nearest not in lines:  # a key that is missing has no line
-        nearest = re.sub(r"(\.?[^.\[\]]*|\[\d+\])$", "", nearest)
+        # Always shorter, whatever a key of somebody's is made of.
+        nearest = nearest[: max(nearest.rfind("."), nearest.rfind("["), 0)]
     line = f"line {lines[nearest]}" if nearest in lines else ""
     return ", ".join(filter(None, (file, line, path))) or None
