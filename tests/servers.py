@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from psycopg.conninfo import make_conninfo
 
 _ORDINARY = ("postgres", "nobody")
 
@@ -71,6 +72,12 @@ def postgresql() -> Iterator[dict[str, str]]:
             run(control, "-D", data, "-m", "immediate", "-w", "stop")
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def conninfo(server: dict[str, str]) -> str:
+    """Return the same for ``psycopg.connect``."""
+    given = {name[2:].lower(): value for name, value in server.items()}
+    return make_conninfo(dbname=given.pop("database"), **given)
 
 
 @contextmanager

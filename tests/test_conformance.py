@@ -19,7 +19,7 @@ import psycopg
 import pytest
 from helpers import shipped
 from jsonschema import Draft202012Validator
-from servers import postgresql
+from servers import conninfo, postgresql
 
 import spbe
 from spbe import frames
@@ -210,8 +210,7 @@ def test_engines_agree(name: str, engine: str) -> None:
 def server() -> Iterator[str]:
     """A PostgreSQL server that is started for these tests."""
     with postgresql() as reached:
-        given = " ".join(f"{key[2:].lower()}={text}" for key, text in reached.items())
-        yield given.replace("database=", "dbname=")
+        yield conninfo(reached)
 
 
 @pytest.mark.parametrize("name", NAMES)

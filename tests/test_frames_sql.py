@@ -20,7 +20,7 @@ from frames_helpers import (
     unlike,
 )
 from pages import run_page
-from servers import postgresql
+from servers import conninfo, postgresql
 
 import spbe
 from spbe import frames
@@ -45,8 +45,7 @@ def server() -> Iterator[dict[str, str]]:
 @pytest.fixture
 def in_postgresql(server: dict[str, str]) -> Iterator[tuple[Fill, Run]]:
     """Fill a table of the server's and run a query there."""
-    given = " ".join(f"{key[2:].lower()}={value}" for key, value in server.items())
-    with psycopg.connect(given.replace("database=", "dbname=")) as opened:
+    with psycopg.connect(conninfo(server)) as opened:
 
         def fill(columns: dict[str, list[Any]], dtype: str) -> None:
             parts = ", ".join(f"{quoted(name)} {dtype}" for name in columns)

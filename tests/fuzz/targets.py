@@ -14,10 +14,13 @@ from contextlib import contextmanager, suppress
 from decimal import Decimal, InvalidOperation
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import spbe
 from spbe import analysis, instruments, rules, serialization
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore", spbe.ProvisionalInstrumentWarning)
@@ -58,6 +61,32 @@ def json_documents(data: bytes) -> None:
     with refusing():
         read = serialization.from_json(data[1:], kind)
         assert serialization.from_json(serialization.to_json(read), kind) == read
+
+
+@cache
+def _fields() -> tuple[TypeAdapter[Any], ...]:
+    from pydantic import TypeAdapter  # noqa: PLC0415 (watched, so not before)
+
+    return (
+        TypeAdapter(serialization.EvaluationField),
+        TypeAdapter(serialization.ScoreField),
+        TypeAdapter(serialization.PublishedResultField),
+        TypeAdapter(serialization.InstrumentField),
+    )
+
+
+def pydantic_fields(data: bytes) -> None:
+    """JSON in the body of a request: a document of any kind."""
+    from pydantic import ValidationError  # noqa: PLC0415
+
+    field = _fields()[data[0] % len(KINDS)] if data else _fields()[0]
+    with refusing():
+        try:
+            read = field.validate_json(data[1:])
+        except ValidationError as error:
+            error.json()  # what a service answers
+        else:
+            assert field.validate_json(field.dump_json(read)) == read
 
 
 def yaml_documents(data: bytes) -> None:
@@ -264,6 +293,7 @@ TARGETS: dict[str, Callable[[bytes], None]] = {
     target.__name__: target
     for target in (
         json_documents,
+        pydantic_fields,
         yaml_documents,
         toml_documents,
         instrument_files,

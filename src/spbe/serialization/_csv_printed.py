@@ -67,7 +67,7 @@ class PrintedReader:
         self._given_places, self._problems = places, problems
         self._fields, _ = fields_of(grid, PUBLISHED, problems)
         self._figures = self._figure_columns()
-        columns = [*self._figures.values()]
+        columns = list(self._figures.values())
         self.decimal, mixed = mixed_marks(grid, columns, decimal)
         problems += mixed
         problems += open_end(grid, self._fields, figures=columns, places=places)
