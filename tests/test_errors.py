@@ -211,3 +211,20 @@ def test_an_unknown_name_may_be_anything(name: Any, kept: Any, text: str) -> Non
     assert str(error) == f"thing {text} is unknown; known are a"
     assert error.name == kept
     assert str(pickle.loads(pickle.dumps(error))) == str(error)
+
+
+def test_half_a_character_is_told_as_its_escape() -> None:
+    """A key of a document may hold it; no answer of a service can."""
+    half = "\ud800"
+    texts: dict[str, Any] = dict.fromkeys(
+        ("code", "name", "value", "allowed", "place", "message"), half
+    )
+    problem = spbe.Problem(kind="x", **texts)
+    told = problem.to_dict()
+    assert {told[key] for key in texts} == {r"\ud800"}
+    assert str(problem) == r"indicator \ud800 (\ud800): \ud800 @ \ud800"
+    head = '"format": {"name": "spbe-evaluation", "version": 1}'
+    with pytest.raises(spbe.DecodeError) as caught:
+        spbe.serialization.from_json(rf'{{{head}, "\ud800": 1}}')
+    assert r"\ud800" in str(caught.value)
+    assert str(caught.value).isascii()

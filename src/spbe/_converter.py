@@ -260,6 +260,5 @@ def raise_shortage(error: Exception) -> None:
     Raises:
         MemoryError: If it is one, alone or among other errors.
     """
-    group = error if isinstance(error, ExceptionGroup) else ExceptionGroup("", [error])
-    if group.subgroup(MemoryError) is not None:
+    if ExceptionGroup("", [error]).subgroup(MemoryError) is not None:
         raise MemoryError from error

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
+from decimal import Decimal
+from fractions import Fraction
 
 _LONGEST_VALUE = 80
 _LONGEST_NAME = 200
+_MOST_BITS = 333  # about a hundred digits
 
 
 def shown(value: object) -> str:
@@ -19,6 +23,42 @@ def shown(value: object) -> str:
     if len(text) > _LONGEST_VALUE:
         return f"{text[: _LONGEST_VALUE - 3]}..."
     return text
+
+
+def writable(text: str) -> str:
+    """Return a text that any format can carry: half a character as its escape."""
+    return text.encode(errors="backslashreplace").decode()
+
+
+def writable_or_none(text: str | None) -> str | None:
+    """Return the same of a text that may not be there."""
+    return None if text is None else writable(text)
+
+
+def kept(value: object) -> object:
+    """Return a value that stays hashable, equal to itself, picklable and short."""
+    if type(value) is str:
+        return writable(value)
+    if type(value) in (bool, type(None)):
+        return value
+    if type(value) is int:
+        short = value.bit_length() <= _MOST_BITS
+    elif type(value) is float:
+        short = math.isfinite(value)
+    elif type(value) is Decimal:
+        short = value.is_finite() and _is_short(value)
+    elif type(value) is Fraction:
+        terms = value.as_integer_ratio()
+        short = max(term.bit_length() for term in terms) <= _MOST_BITS
+    else:
+        short = False
+    return value if short else shown(value)
+
+
+def _is_short(value: Decimal) -> bool:
+    most = 100
+    _, digits, exponent = value.as_tuple()
+    return len(digits) <= most and abs(int(exponent)) <= most
 
 
 def did_you_mean(name: object, available: Iterable[str]) -> str:

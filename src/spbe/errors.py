@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable
-from decimal import Decimal
-from fractions import Fraction
 
 import attrs
 
-from spbe._telling import did_you_mean, shown
+from spbe._telling import did_you_mean, kept, shown, writable, writable_or_none
 
 __all__ = [
     "DecodeError",
@@ -26,31 +23,6 @@ __all__ = [
 ]
 
 _LONGEST_LIST = 60
-_MOST_BITS = 333  # about a hundred digits
-
-
-def _kept(value: object) -> object:
-    """Return a value that stays hashable, equal to itself, picklable and short."""
-    if type(value) in (str, bool, type(None)):
-        return value
-    if type(value) is int:
-        short = value.bit_length() <= _MOST_BITS
-    elif type(value) is float:
-        short = math.isfinite(value)
-    elif type(value) is Decimal:
-        short = value.is_finite() and _is_short(value)
-    elif type(value) is Fraction:
-        terms = value.as_integer_ratio()
-        short = max(term.bit_length() for term in terms) <= _MOST_BITS
-    else:
-        short = False
-    return value if short else shown(value)
-
-
-def _is_short(value: Decimal) -> bool:
-    most = 100
-    _, digits, exponent = value.as_tuple()
-    return len(digits) <= most and abs(int(exponent)) <= most
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -67,6 +39,9 @@ class Problem:
         place: Where it stands: a file, cell, row or path.
         message: The fault and its cure, in words, lowercase.
 
+    Half a character (a lone surrogate), which no file can hold, is told as its
+    escape.
+
     Example:
         >>> import spbe
         >>> print(spbe.Problem(kind="level", code="12", value=6, message="level 6"))
@@ -74,12 +49,12 @@ class Problem:
     """
 
     kind: str
-    code: str | None = None
-    name: str | None = None
-    value: object = attrs.field(default=None, converter=_kept)
-    allowed: str | None = None
-    place: str | None = None
-    message: str
+    code: str | None = attrs.field(default=None, converter=writable_or_none)
+    name: str | None = attrs.field(default=None, converter=writable_or_none)
+    value: object = attrs.field(default=None, converter=kept)
+    allowed: str | None = attrs.field(default=None, converter=writable_or_none)
+    place: str | None = attrs.field(default=None, converter=writable_or_none)
+    message: str = attrs.field(converter=writable)
 
     def __str__(self) -> str:
         """Tell the indicator, the fault, the cure and the place in one line."""
@@ -272,7 +247,7 @@ class UnknownNameError(SpbeError, LookupError):
 
     def __init__(self, what: str, name: object, available: Iterable[object]) -> None:
         self.what = what
-        self.name = str.__str__(name) if isinstance(name, str) else _kept(name)
+        self.name = str.__str__(name) if isinstance(name, str) else kept(name)
         self.available = tuple(str(known) for known in available)
         super().__init__(
             f"{what} {shown(self.name)} is unknown"
