@@ -19,6 +19,8 @@ from spbe import instruments
 from spbe._converter import strict
 from spbe._rounding import PLACES
 from spbe._telling import shown
+from spbe.errors import Problem
+from spbe.model._facts import read_year
 from spbe.model.assessment import Assessment
 from spbe.model.instansi import Instansi, Stage
 from spbe.model.instrument import Instrument
@@ -48,6 +50,14 @@ ComputedTable = NewType("ComputedTable", dict[str, "ComputedFigure"])
 """Computed figures by the number of their group."""
 
 
+def _year(_: object, __: attrs.Attribute[Any], value: Any) -> None:
+    """Take a year as the model does, so that it is told with all other faults."""
+    problems: list[Problem] = []
+    read_year(value, problems)
+    if problems:
+        raise ValueError(problems[0].message)
+
+
 @attrs.frozen(kw_only=True)
 class Format:
     """Which form a document has."""
@@ -62,7 +72,7 @@ class EvaluationForm:
 
     instrument: InstrumentOrId
     instansi: Instansi | None = None
-    year: int | None = None
+    year: int | None = attrs.field(default=None, validator=v.optional(_year))
     stage: Stage | None = None
     levels: LevelTable
     assessments: tuple[Assessment, ...] = ()
@@ -99,7 +109,7 @@ class PublishedResultForm:
 
     instrument: InstrumentOrId
     instansi: Instansi
-    year: int
+    year: int = attrs.field(validator=_year)
     stage: Stage | None = None
     places: int = PLACES
     index: Figure | None = None
