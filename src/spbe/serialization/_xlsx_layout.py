@@ -15,6 +15,9 @@ WORKINGS = "Perhitungan"
 HIDDEN = "_spbe"
 ALL_IN_ONE = "Penilaian"
 
+COMPUTED = {SUMMARY, WORKINGS}
+"""The sheets whose formulas are computed where a template is first opened."""
+
 SUMMARIES_ONLY = "ringkasan, bukan naskah resmi"
 
 INSTRUMENT, FORMAT, FORMAT_VERSION = "Instrumen", "Format", "Versi format"

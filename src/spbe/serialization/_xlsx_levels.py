@@ -53,11 +53,6 @@ def _number(cell: Cell, scale: Scale) -> Fraction | None:
 
 
 def _cure(cell: Cell, scale: Scale) -> str:
-    if cell.kind == "pending":
-        return (
-            "open the workbook in a spreadsheet and save it, so that it is computed, "
-            "or write the level itself"
-        )
     if cell.kind == "error":
         return "mend the cell, or clear it if the indicator is not assessed"
     if cell.kind == "date":

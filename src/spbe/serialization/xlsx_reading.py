@@ -51,7 +51,8 @@ def read_xlsx(
     so may other columns. Blank, ``-`` and *belum dinilai* mean not assessed. A
     level may be a number or its digits as text; whole ones may be written
     ``3.0``, since a workbook has no whole numbers. Formulas count as the values
-    they were last computed to. Nothing is run, and nothing outside the file read.
+    they were last computed to; one that never was, as in a file that a program
+    wrote, is refused. Nothing is run, and nothing outside the file read.
 
     Args:
         path: The file.
@@ -134,10 +135,10 @@ def _levels(
     seen: dict[str, str] = {}
     names = {i.name: i.code for i in instrument}
     for row in rows_of(sheets, problems):
-        code = _code(row, instrument, problems)
-        if code is None or not _has_content(row):
+        who = _who(row, instrument, problems)
+        if not who:
             continue
-        who = {"code": code, "name": instrument.indicator(code).name}
+        code = who["code"]
         if code in seen:
             message = f"stands at {seen[code]} too"
             problems.add("doubled-indicator", message, row.place, **who)
@@ -157,6 +158,18 @@ def _levels(
     return levels, assessments
 
 
+def _who(row: Row, instrument: Instrument, problems: Problems) -> dict[str, str]:
+    """Return code and name of the indicator a row tells of; nothing if it is none."""
+    code = _code(row, instrument, problems)
+    who: dict[str, str] = {}
+    if code is not None:
+        who = {"code": code, "name": instrument.indicator(code).name}
+    if who or {"code", "level"} & row.pending.keys():
+        for what, place in row.pending.items():
+            problems.add_pending(layout.COLUMNS[what], place, **who)
+    return who if _has_content(row) else {}
+
+
 def _has_content(row: Row) -> bool:
     at = row.cells.get("level")
     told = at is not None and not (
@@ -168,6 +181,8 @@ def _has_content(row: Row) -> bool:
 
 def _code(row: Row, instrument: Instrument, problems: Problems) -> str | None:
     """Return the indicator a row is about; ``None`` if it is about none."""
+    if "code" in row.pending:
+        return None
     at = row.cells.get("code")
     text = "" if at is None else at.cell.text
     if text in instrument.layout.position:
