@@ -396,14 +396,11 @@ class TestFiles:
     ) -> None:
         """Even if the file appears after the first look."""
         file = tmp_path / "isian.json"
-        exists = Path.exists
 
-        def appears(path: Path, **more: Any) -> bool:
-            there = exists(path, **more)
+        def appears(_: int) -> None:
             file.write_text("first")
-            return there
 
-        monkeypatch.setattr(Path, "exists", appears)
+        monkeypatch.setattr(os, "fsync", appears)
         with pytest.raises(FileExistsError, match="is there already"):
             write_json(evaluation, file)
         assert file.read_text() == "first"
@@ -428,6 +425,42 @@ class TestFiles:
         monkeypatch.undo()
         assert read_json(file) == evaluation
         assert [path.name for path in tmp_path.iterdir()] == ["isian.json"]
+
+    def test_a_file_system_without_links_has_whole_files_too(
+        self,
+        evaluation: spbe.Evaluation,
+        tmp_path: Path,
+        monkeypatch: pytest.MonkeyPatch,
+    ) -> None:
+        """FAT, say: a new file is whole, and who comes second is told."""
+        file = tmp_path / "isian.json"
+
+        def refused(*_: Any, **__: Any) -> None:
+            raise PermissionError(1, "Operation not permitted")
+
+        monkeypatch.setattr(os, "link", refused)
+        write_json(evaluation, file)
+        assert read_json(file) == evaluation
+        with pytest.raises(FileExistsError, match="is there already"):
+            write_json(evaluation, file)
+        file.unlink()
+        monkeypatch.setattr(os, "fsync", lambda _: file.write_text("first"))
+        with pytest.raises(FileExistsError, match="is there already"):
+            write_json(evaluation, file)
+        assert file.read_text() == "first"
+        assert [path.name for path in tmp_path.iterdir()] == ["isian.json"]
+
+    def test_a_name_may_be_as_long_as_the_system_takes(
+        self, evaluation: spbe.Evaluation, tmp_path: Path
+    ) -> None:
+        """What is written first, beside it, has a name of its own length."""
+        file = tmp_path / f"{'x' * 250}.json"
+        for _ in range(2):
+            write_json(evaluation, file, overwrite=file.exists())
+            assert read_json(file) == evaluation
+        with pytest.raises(OSError, match="too long"):
+            write_json(evaluation, tmp_path / ("x" * 256))
+        assert list(tmp_path.iterdir()) == [file]
 
     def test_a_folder_that_is_not_there_is_an_os_error(
         self, evaluation: spbe.Evaluation, tmp_path: Path
