@@ -23,6 +23,7 @@ from chart_cases import (
     partial,
     with_units,
 )
+from helpers import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from matplotlib import pyplot as plt
@@ -241,7 +242,7 @@ def test_a_ranking_leaves_out_what_is_far_and_says_so() -> None:
     assert len(ax.patches) == 9
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(20))
 @given(st.integers(1, 60), st.data())
 def test_rows_of_a_ranking_leave_nothing_untold(
     count: int, data: st.DataObject

@@ -12,6 +12,7 @@ from typing import Any
 
 import attrs
 import pytest
+from helpers import examples
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from reports import BEFORE, NOW, PARTIAL, PUBLISHED
@@ -619,7 +620,10 @@ def test_a_real_process_loads_no_charts_to_score(tmp_path: Path) -> None:
     assert done.stdout.splitlines()[-1] == ""
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=examples(30),
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 @given(
     data=st.binary(max_size=200) | st.text(max_size=80).map(str.encode),
     suffix=st.sampled_from(["", ".csv", ".json", ".toml", ".xlsx", ".yaml"]),

@@ -14,7 +14,7 @@ from typing import Any
 
 import attrs
 import pytest
-from helpers import shipped
+from helpers import examples, shipped
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from reports import BAD, BEFORE, FULL, HOSTILE, NOW, PARTIAL, PUBLISHED, full_page
@@ -368,8 +368,8 @@ def test_reports_are_written_by_several_threads_at_once() -> None:
     """As a service does; each is as if it were alone."""
     alone = {language: full_page(language) for language in HEADINGS}
     with ThreadPoolExecutor(4) as threads:
-        found = list(threads.map(full_page, [*HEADINGS] * 4))
-    assert found == [alone[language] for language in [*HEADINGS] * 4]
+        found = list(threads.map(full_page, [*HEADINGS] * 2))
+    assert found == [alone[language] for language in [*HEADINGS] * 2]
 
 
 def test_a_page_stands_by_itself() -> None:
@@ -398,7 +398,7 @@ def test_hostile_texts_stay_texts() -> None:
 TEXTS = st.text(min_size=1, max_size=60).filter(str.strip)
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(10))
 @given(name=TEXTS, note=st.text(max_size=80), unit=TEXTS)
 def test_any_text_stays_text(name: str, note: str, unit: str) -> None:
     """Of any letters, quotes, tags and directions at all."""

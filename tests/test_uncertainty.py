@@ -225,7 +225,7 @@ class TestSimulation:
         from time import sleep  # noqa: PLC0415
 
         def slow(_: Any, count: int) -> dict[str, Any]:
-            sleep(0.6)
+            sleep(0.3)
             return {"1": np.full(count, 3)}
 
         simulate(now, self.LAWS, seed=1, draws=1000)

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from helpers import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from workbooks import Book, part, repacked, with_cell, written
@@ -417,7 +418,7 @@ def test_several_tables_of_a_sheet_have_headings_of_their_own(tmp_path: Path) ->
     assert read_small(tmp_path, E4=with_note).level("2") == 4
 
 
-@settings(max_examples=150)
+@settings(max_examples=examples(100))
 @given(data=st.data())
 def test_damage_anywhere_is_told_or_does_not_matter(
     data: st.DataObject, tmp_path_factory: pytest.TempPathFactory
