@@ -29,9 +29,9 @@ FORMS = {
 GROUPS = nox.project.load_toml("pyproject.toml")
 
 
-def _install(session: nox.Session, group: str, *more: str) -> None:
-    requirements = nox.project.dependency_groups(GROUPS, group)
-    session.install(*CONSTRAINTS, "--editable", ".[all]", *requirements, *more)
+def _install(session: nox.Session, *groups: str) -> None:
+    requirements = nox.project.dependency_groups(GROUPS, *groups)
+    session.install(*CONSTRAINTS, "--editable", ".[all]", *requirements)
 
 
 @nox.session(python=PYTHONS)
@@ -41,7 +41,7 @@ def tests(session: nox.Session) -> None:
     With arguments, such as ``-- tests/test_csv.py``, run what they say without that.
     ``SPBE_MANY=10`` in the environment draws ten times as many examples.
     """
-    _install(session, "tests")
+    _install(session, "tests", "spark")
     gate = ["-m", "", "--cov", "--cov-report=term-missing:skip-covered"]
     session.run("pytest", *IN_PARALLEL, *(session.posargs or gate))
 
@@ -66,7 +66,7 @@ def lowest(session: nox.Session) -> None:
 @nox.session(python=PYTHONS[-1])
 def newest(session: nox.Session) -> None:
     """Run every test with the newest versions there are, whatever the constraints."""
-    requirements = nox.project.dependency_groups(GROUPS, "tests")
+    requirements = nox.project.dependency_groups(GROUPS, "tests", "spark")
     session.install("--upgrade", "--editable", ".[all]", *requirements)
     session.run("pytest", *IN_PARALLEL, *(session.posargs or ["-m", ""]))
 
@@ -167,14 +167,14 @@ def bench(session: nox.Session) -> None:
 @nox.session
 def bench_frames(session: nox.Session) -> None:
     """Measure tables; prints ratios and their goals. Needs about 12 GB of memory."""
-    _install(session, "tests", "matplotlib")
+    _install(session, "tests", "spark")
     session.run("python", "benchmarks/frames.py", *session.posargs)
 
 
 @nox.session
 def spark(session: nox.Session) -> None:
     """Score five million rows in a local Spark and compare every one. Needs Java."""
-    _install(session, "tests")
+    _install(session, "tests", "spark")
     session.run("python", "benchmarks/spark.py", *session.posargs)
 
 
@@ -196,7 +196,7 @@ def mutation(session: nox.Session) -> None:
     ``-- PART --record`` chooses; every part of tests/trust/mutation.toml if nothing
     is said, which takes half an hour.
     """
-    _install(session, "tests", *nox.project.dependency_groups(GROUPS, "mutation"))
+    _install(session, "tests", "mutation")
     session.run("python", "tests/trust/mutation.py", *session.posargs)
 
 
