@@ -12,6 +12,7 @@ import attrs
 from spbe._telling import shown
 from spbe.display._errors import DisplayError, fault
 from spbe.errors import Problem, UnknownNameError
+from spbe.model._instruments import names_of
 from spbe.model.evaluation import Evaluation
 from spbe.model.index import Index
 from spbe.model.instrument import Instrument
@@ -172,17 +173,16 @@ def strangers(
     found: Sequence[Member], instrument: Instrument, place: str
 ) -> list[Problem]:
     """Return a problem for each that is of another instrument."""
-    return [
-        fault(
-            "instrument",
-            f"{place}[{n}]",
-            one.instrument.id,
-            f"{name(one)} is of {one.instrument.id}, others are of {instrument.id}: "
-            "figures of two instruments are not comparable; draw a chart of each",
-        )
-        for n, one in enumerate(found)
-        if one.instrument != instrument
-    ]
+    problems = []
+    for n, one in enumerate(found):
+        if one.instrument != instrument:
+            others, own = names_of([instrument, one.instrument])
+            message = (
+                f"{name(one)} is of {own}, others are of {others}: "
+                "figures of two instruments are not comparable; draw a chart of each"
+            )
+            problems.append(fault("instrument", f"{place}[{n}]", own, message))
+    return problems
 
 
 def name(one: Member) -> str:
