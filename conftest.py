@@ -9,7 +9,6 @@ from __future__ import annotations
 import contextlib
 import io
 import os
-import sys
 from doctest import ELLIPSIS
 from pathlib import Path
 from typing import Any
@@ -58,12 +57,6 @@ def _at_root(_: dict[str, Any]) -> None:
     os.chdir(ROOT)
 
 
-def _close_figures(_: dict[str, Any]) -> None:
-    # Matplotlib warns of many open figures, and a warning is an error.
-    if pyplot := sys.modules.get("matplotlib.pyplot"):
-        pyplot.close("all")
-
-
 pages = Sybil(
     parsers=[PrintingPythonParser(), PrintedTextParser()],
     patterns=["*.md"],
@@ -74,7 +67,6 @@ pages = Sybil(
         "docs/how-to/score-in-spark.md",
     ],
     setup=_at_root,
-    teardown=_close_figures,
 )
 docstrings = Sybil(
     parsers=[DocTestParser(optionflags=ELLIPSIS)],
@@ -82,6 +74,5 @@ docstrings = Sybil(
     patterns=["*.py"],
     document_types={".py": PythonDocStringDocument},
     setup=_at_root,
-    teardown=_close_figures,
 )
 pytest_collect_file = (pages + docstrings).pytest()

@@ -9,6 +9,7 @@ from typing import Any, Literal, get_args
 
 import attrs
 
+from spbe._labels import Language, span, word
 from spbe._telling import shown
 from spbe.display._errors import DisplayError, fault
 from spbe.errors import Problem, UnknownNameError
@@ -19,7 +20,7 @@ from spbe.model.instrument import Instrument
 from spbe.model.publication import PublishedResult
 from spbe.model.structure import Aspect, Domain
 from spbe.published.evaluated import PublishedEvaluation
-from spbe.rules.completing import fill_lowest
+from spbe.rules.completing import bounds, fill_lowest
 from spbe.rules.scoring import Score, score
 
 By = Literal["aspect", "domain"]
@@ -188,6 +189,21 @@ def strangers(
 def name(one: Member) -> str:
     """Return who and when in one line; the instrument where neither is told."""
     return joined(*one.parts) or one.instrument.title
+
+
+def goal_name(goal: Member, drawn: Sequence[Member], language: Language) -> str:
+    """Return who and when a target is, or its index where that is what is drawn."""
+    if name(goal) in map(name, drawn) and not isinstance(goal.given, PublishedResult):
+        return index_of(goal, language)
+    return name(goal)
+
+
+def index_of(one: Member, language: Language) -> str:
+    """Return the index and predikat of one that has levels, or all still possible."""
+    limits = bounds(one.evaluation)
+    index = span((limits.lowest, limits.highest), language)
+    labels = f" {word('or', language)} ".join(map(str, limits.predikat))
+    return f"{index}, {labels}"
 
 
 def joined(*parts: str | None) -> str:

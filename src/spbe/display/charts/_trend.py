@@ -75,7 +75,7 @@ def trend(
         values = [
             float("nan") if one.index is None else float(one.index) for one in kept
         ]
-        ax.plot(
+        page.points(
             [one.year for one in kept],
             values,
             color=page.shade(MAIN),
