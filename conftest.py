@@ -9,7 +9,6 @@ from __future__ import annotations
 import contextlib
 import io
 import os
-import sys
 from doctest import ELLIPSIS
 from pathlib import Path
 from typing import Any
@@ -79,9 +78,6 @@ def _begin(_: dict[str, Any]) -> None:
 def _end(_: dict[str, Any]) -> None:
     global _is_example  # noqa: PLW0603
     _is_example = False
-    # Matplotlib warns of many open figures, and a warning is an error.
-    if pyplot := sys.modules.get("matplotlib.pyplot"):
-        pyplot.close("all")
 
 
 pages = Sybil(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from itertools import combinations
 from math import dist, isnan
 from typing import Any
@@ -38,12 +37,6 @@ from spbe.display import charts
 from spbe.display.charts._page import level_ticks
 from spbe.display.charts._ranking import _rows
 from spbe.display.charts._styles import LINES
-
-
-@pytest.fixture(autouse=True)
-def _closed() -> Iterator[None]:
-    yield
-    plt.close("all")
 
 
 def texts(ax: Axes) -> list[str]:

@@ -13,6 +13,7 @@ from spbe._rounding import half_up
 from spbe._telling import shown
 from spbe.analysis._asked import printed_figures
 from spbe.errors import Problem, PublishedResultError, UnknownNameError
+from spbe.model._instruments import names_of
 from spbe.model.instansi import Instansi
 from spbe.model.instrument import Instrument
 from spbe.model.predikat import Predikat
@@ -133,8 +134,9 @@ def cohort(results: Iterable[Given], *beside: Entry) -> list[Entry]:
     for place, entry in enumerate(entries):
         who = f"{entry.name}, {entry.year}"
         if entry.instrument != first:
+            others, own = names_of([first, entry.instrument])
             message = (
-                f"{who} is of {entry.instrument.id}, others are of {first.id}: "
+                f"{who} is of {own}, others are of {others}: "
                 "figures of two instruments are not comparable"
             )
             problems.append(_problem("instrument", place, entry.instrument.id, message))

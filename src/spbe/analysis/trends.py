@@ -256,7 +256,7 @@ def _point(entry: Entry) -> Point:
 def _change(one: tuple[Entry, Point], other: tuple[Entry, Point]) -> Change:
     (earlier, before), (later, after) = one, other
     if before.instrument != after.instrument:
-        gap = _gap(before.instrument, after.instrument)
+        gap = _gap(before, after)
         return Change(
             before=before, after=after, index=None, movement=None, gap=gap, basis=None
         )
@@ -270,11 +270,19 @@ def _change(one: tuple[Entry, Point], other: tuple[Entry, Point]) -> Change:
     )
 
 
-def _gap(before: Instrument, after: Instrument) -> Text:
+def _gap(before: Point, after: Point) -> Text:
+    old, new = before.instrument.title, after.instrument.title
+    if old == new:
+        return Text(
+            id=f"{new} pada {before.year} dan pada {after.year} adalah dua instrumen "
+            "yang berbeda, jadi angka di kedua sisinya tidak dapat dibandingkan.",
+            en=f"{new} of {before.year} and of {after.year} are two different "
+            "instruments, so figures on the two sides are not comparable.",
+        )
     return Text(
-        id=f"{after.title} menggantikan {before.title}: indikator, bobot dan skalanya "
+        id=f"{new} menggantikan {old}: indikator, bobot dan skalanya "
         "lain, jadi angka di kedua sisinya tidak dapat dibandingkan.",
-        en=f"{after.title} replaced {before.title}: other indicators, weights and "
+        en=f"{new} replaced {old}: other indicators, weights and "
         "scales, so figures on its two sides are not comparable.",
     )
 

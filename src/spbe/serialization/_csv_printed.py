@@ -9,6 +9,7 @@ import attrs
 
 from spbe._telling import did_you_mean, shown
 from spbe.errors import Problem, PublishedResultError
+from spbe.model._instruments import distinct
 from spbe.model.instrument import Instrument
 from spbe.model.predikat import Predikat
 from spbe.model.publication import PublishedResult
@@ -253,9 +254,7 @@ class PrintedReader:
 
 def printed_header(results: Sequence[PublishedResult]) -> list[str]:
     """Return the header of a table: every domain and aspect of its instruments."""
-    used = list(
-        {result.instrument.id: result.instrument for result in results}.values()
-    )
+    used = distinct(result.instrument for result in results)
     domains = _numbers(one.number for each in used for one in each.domains)
     aspects = _numbers(one.number for each in used for one in each.aspects)
     return [

@@ -8,6 +8,7 @@ from typing import Literal
 
 from spbe._numbers import whole
 from spbe.errors import DecodeError, Problem
+from spbe.model._instruments import names_of
 from spbe.model.evaluation import Evaluation
 from spbe.model.instrument import Instrument
 from spbe.serialization._csv_dialect import check_dialect
@@ -242,7 +243,7 @@ def write_evaluations_csv(  # noqa: PLR0913 (all but two are optional)
         msg = f"layout {layout!r} is not one of wide, long"
         raise ValueError(msg)
     many = tuple(evaluations)
-    used = {evaluation.instrument.id: evaluation.instrument for evaluation in many}
+    used = names_of(evaluation.instrument for evaluation in many)
     if len(used) != 1:
         msg = (
             f"the evaluations are of several instruments, {' and '.join(used)}; "

@@ -8,6 +8,7 @@ from typing import Literal
 from spbe._numbers import whole
 from spbe._rounding import PLACES
 from spbe.errors import DecodeError
+from spbe.model._instruments import distinct, names_of
 from spbe.model.instrument import Instrument
 from spbe.model.publication import PublishedResult
 from spbe.serialization._csv_dialect import check_dialect
@@ -131,7 +132,8 @@ def write_published_csv(  # noqa: PLR0913 (all but two are optional)
     Raises:
         FileExistsError: If the file is there and is not to be overwritten.
         OSError: If it cannot be written.
-        ValueError: If there is no result, or what is stated is no dialect.
+        ValueError: If there is no result, two different instruments have the same
+            id, or what is stated is no dialect.
 
     Example:
         >>> import spbe, tempfile, pathlib
@@ -151,6 +153,14 @@ def write_published_csv(  # noqa: PLR0913 (all but two are optional)
     many = tuple(results)
     if not many:
         msg = "there is no result to write"
+        raise ValueError(msg)
+    used = distinct(result.instrument for result in many)
+    if len({instrument.id for instrument in used}) < len(used):
+        names = " and ".join(names_of(used))
+        msg = (
+            f"a row has the id of its instrument alone, and {names} are different; "
+            "write a table of each"
+        )
         raise ValueError(msg)
     write_grid(
         printed_header(many),

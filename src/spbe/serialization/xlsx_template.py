@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spbe import instruments
 from spbe.errors import EvaluationError
+from spbe.model._instruments import names_of
 from spbe.model.evaluation import Evaluation
 from spbe.model.instrument import Instrument
 from spbe.serialization import _xlsx_book as book
@@ -59,7 +60,8 @@ def write_template_xlsx(
     if evaluation is None:
         evaluation = Evaluation(instrument=chosen, levels={})
     elif evaluation.instrument != chosen:
-        msg = f"the evaluation is by {evaluation.instrument.id}, not by {chosen.id}"
+        wanted, used = names_of([chosen, evaluation.instrument])
+        msg = f"the evaluation is by {used}, not by {wanted}"
         raise ValueError(msg)
     write_bytes(_template(evaluation), path, overwrite=overwrite)
 

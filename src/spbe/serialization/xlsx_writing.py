@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import groupby
 from typing import Any
 
 from spbe._numbers import plain
 from spbe.errors import EvaluationError
+from spbe.model._instruments import distinct
 from spbe.model.evaluation import Evaluation
 from spbe.model.instrument import Instrument
 from spbe.rules.scoring import Score, score
@@ -74,9 +74,10 @@ def write_xlsx(
     if problems := [problem for one in evaluations for problem in unfit(one)]:
         raise EvaluationError(problems)
     target = book.new_book("Hasil evaluasi")
-    evaluations.sort(key=lambda one: one.instrument.id)  # stable: the order is kept
-    for _, group in groupby(evaluations, key=lambda one: one.instrument.id):
-        _add_sheets(target, list(group))
+    used = distinct(one.instrument for one in evaluations)
+    for instrument in sorted(used, key=lambda one: one.id):
+        own = [one for one in evaluations if one.instrument == instrument]
+        _add_sheets(target, instrument, own)
     write_bytes(book.saved(target), path, overwrite=overwrite)
 
 
@@ -89,8 +90,9 @@ def _evaluation(one: Any) -> Evaluation:
     raise TypeError(msg)
 
 
-def _add_sheets(target: Workbook, evaluations: list[Evaluation]) -> None:
-    instrument = evaluations[0].instrument
+def _add_sheets(
+    target: Workbook, instrument: Instrument, evaluations: list[Evaluation]
+) -> None:
     _overview(target, instrument, evaluations)
     _levels(target, instrument, evaluations)
     if any(one.assessments for one in evaluations):

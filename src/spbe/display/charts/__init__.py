@@ -1,7 +1,8 @@
 """Charts of scores, results and what the analysis finds. Needs the extra charts.
 
 Each takes a matplotlib ``Axes`` to draw in, or makes a figure of its own, and
-returns the axes it has drawn in.
+returns the axes it has drawn in. Those of its own show themselves in a notebook, and
+are saved by ``ax.figure.savefig``; nothing is left open in pyplot.
 """
 
 from spbe._lazy import lazy

@@ -9,11 +9,18 @@ from spbe._labels import Language
 from spbe._numbers import plain
 from spbe.display._errors import DisplayError
 from spbe.display.charts._matplotlib import Axes, Line2D, Patch
-from spbe.display.charts._members import Given, Member, member, name, strangers
+from spbe.display.charts._members import (
+    Given,
+    Member,
+    goal_name,
+    index_of,
+    member,
+    name,
+    strangers,
+)
 from spbe.display.charts._page import SMALL, Page, check_page, level_ticks
 from spbe.display.charts._rows import ROW, Rows, rows_of
 from spbe.display.charts._styles import MAIN, TARGET
-from spbe.rules.completing import bounds
 
 __all__ = ["level_bars"]
 
@@ -80,23 +87,20 @@ def level_bars(
     _headed(page, rows, found, size)
     keys = _barred(page, rows, levels, size)
     if goal is not None:
-        told = f"{page.word('target')}: {name(goal)}"
-        keys[told] = _aimed(page, rows, levels, goals)
-    page.title(page.word("level-by-indicator"), name(found), _index(page, found))
+        aim = f"{page.word('target')}: {goal_name(goal, [found], language)}"
+        keys[aim] = _aimed(page, rows, levels, goals)
+    page.title(page.word("level-by-indicator"), name(found), _told_index(page, found))
     if len(keys) > 1:
         page.legend(list(keys.values()), list(keys), 4.5)
     return page.ax
 
 
-def _index(page: Page, found: Member) -> str:
+def _told_index(page: Page, shown: Member) -> str:
     """Return the index in words, or the two it lies between."""
-    limits = bounds(found.evaluation)
-    index = page.span((limits.lowest, limits.highest))
-    labels = f" {page.word('or')} ".join(map(str, limits.predikat))
-    told = f"{found.instrument.index_name}: {index}, {labels}"
-    if limits.missing:
-        told += f" ({len(limits.missing)} {page.word('not-assessed')})"
-    return told
+    text = f"{shown.instrument.index_name}: {index_of(shown, page.language)}"
+    if missing := shown.evaluation.missing:
+        text += f" ({len(missing)} {page.word('not-assessed')})"
+    return text
 
 
 def _headed(page: Page, rows: Rows, found: Member, size: float) -> None:
@@ -157,7 +161,7 @@ def _aimed(
         if indicator.code in goals
         and goals[indicator.code] != levels.get(indicator.code)
     ]
-    (drawn,) = page.ax.plot(
+    return page.points(
         [at for at, _ in marks],
         [place for _, place in marks],
         color=page.shade(TARGET),
@@ -167,4 +171,3 @@ def _aimed(
         markeredgecolor=page.ink,
         markeredgewidth=0.6,
     )
-    return drawn

@@ -67,7 +67,7 @@ def frontier(
     striped(page, bands)
     name_bands(page, bands)
     costs = [float(point.cost) for point in points]
-    (line,) = ax.plot(
+    line = page.points(
         costs,
         indices,
         color=page.shade(MAIN),
@@ -77,7 +77,7 @@ def frontier(
         linewidth=1.2,
     )
     firsts = _firsts(points)
-    (marks,) = ax.plot(
+    marks = page.points(
         [float(point.cost) for point in firsts],
         [float(point.index) for point in firsts],
         color=page.shade(FALL),

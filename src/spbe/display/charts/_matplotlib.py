@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from math import ceil
 from typing import Any
 
@@ -10,6 +11,7 @@ from spbe._extras import needs
 with needs("charts", "matplotlib"):
     from matplotlib.axes import Axes
     from matplotlib.colors import LinearSegmentedColormap, to_rgb
+    from matplotlib.figure import Figure
     from matplotlib.lines import Line2D
     from matplotlib.patches import Patch
     from matplotlib.projections.polar import PolarAxes
@@ -30,20 +32,37 @@ __all__ = [
 _HALF = 0.5
 
 
+class _Pictured:
+    """Axes of a figure that pyplot does not know, and so does not show."""
+
+    figure: Any
+
+    def _repr_png_(self) -> bytes:
+        picture = BytesIO()
+        self.figure.savefig(picture, format="png", bbox_inches="tight")
+        return picture.getvalue()
+
+
+class StraightAxes(_Pictured, Axes):
+    """Axes that a notebook shows with their figure."""
+
+
+class RoundAxes(_Pictured, PolarAxes):
+    """Polar axes that a notebook shows with their figure."""
+
+
 def new_axes(size: tuple[float, float], *, polar: bool = False) -> Axes:
-    """Return the axes of a new figure that a notebook shows by itself.
+    """Return the axes of a new figure, which a notebook shows as a picture.
 
     Args:
         size: Width and height of the figure, in inches; taken up to the next quarter,
             so that it is whole pixels in every usual resolution.
         polar: Whether the axes are round.
     """
-    # Only pyplot makes figures that notebooks show, and only here is it wanted.
-    from matplotlib import pyplot as plt  # noqa: PLC0415
-
+    # Without pyplot, which would keep every figure open until it is told to close it.
     width, height = (ceil(length * 4) / 4 for length in size)
-    figure = plt.figure(figsize=(width, height), layout="constrained")
-    return figure.add_subplot(projection="polar" if polar else None)
+    figure = Figure(figsize=(width, height), layout="constrained")
+    return figure.add_subplot(axes_class=RoundAxes if polar else StraightAxes)
 
 
 def is_light(colour: Any) -> bool:

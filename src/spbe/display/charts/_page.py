@@ -11,6 +11,7 @@ import attrs
 
 from spbe._colours import PREDIKAT_COLOURS, Colour
 from spbe._labels import Language, check_language, number, word
+from spbe._labels import span as between
 from spbe._telling import shown
 from spbe.display._errors import DisplayError, fault
 from spbe.display.charts._matplotlib import (
@@ -168,8 +169,7 @@ class Page:
 
     def span(self, span: tuple[Index | Decimal, Index | Decimal]) -> str:
         """Return a figure, or the two it lies between."""
-        ends = [self.number(end) for end in span]
-        return ends[0] if span[0] == span[1] else " – ".join(ends)  # noqa: RUF001
+        return between(span, self.language)
 
     def decimals(self, axis: Any) -> None:
         """Give the numbers along an axis the page's decimal mark."""
@@ -191,6 +191,18 @@ class Page:
         letters = self.letters(_TITLE)
         text = "\n".join(folded(line, letters) for line in lines if line)
         self.ax.set_title(text, fontsize=_TITLE, pad=10 + 1.3 * SMALL * above)
+
+    def points(self, across: Any, upwards: Any, **style: Any) -> Line2D:
+        """Draw a line or its marks alone, whole where they lie on the edge of the axes.
+
+        Args:
+            across: Where each point lies along the horizontal axis, or its angle.
+            upwards: Where it lies along the other.
+            style: What matplotlib takes of a line.
+        """
+        # The edge itself is drawn at 2.5.
+        (line,) = self.ax.plot(across, upwards, clip_on=False, zorder=3, **style)
+        return line
 
     def x_label(self, text: str) -> None:
         """Name what runs across; any text at all."""

@@ -115,9 +115,7 @@ def radar(  # noqa: PLR0913 (all but one are optional, and all of them are named
         for one, label, (shades, mark, dash) in zip(found, names, LINES, strict=False)
     ]
     problems = list(_misfits(found, by, lines))
-    goal = (
-        None if target is None else goal_of(target, instrument, by, language, problems)
-    )
+    goal = None if target is None else goal_of(target, found, by, language, problems)
     median = None if peers is None else median_of(peers, found, by, problems)
     if problems:
         raise DisplayError(problems)
@@ -227,10 +225,10 @@ def _drawn(page: Page, line: _Line) -> Line2D | Patch:
     angles = _angles(len(line.spans))
     around = [*angles, 2 * math.pi]
     lowest, highest = (_around(line.spans, end) for end in (0, 1))
-    (drawn,) = page.ax.plot(around, lowest, **style)
+    drawn = page.points(around, lowest, **style)
     if line.is_certain:
         return drawn
-    page.ax.plot(around, highest, **style)
+    page.points(around, highest, **style)
     page.ax.fill_between(around, lowest, highest, color=colour, alpha=0.25, lw=0)
     return Patch(facecolor=(colour, 0.25), edgecolor=colour, linestyle=line.dash)
 

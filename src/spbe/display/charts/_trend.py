@@ -70,12 +70,12 @@ def trend(
     years = [point.year for point in trend.points]
     ax.set_xlim(years[0] - _HALF, years[-1] + _HALF)
     _banded(page, trend, [float(one.index) for one in having if one.index is not None])
-    for _, several in groupby(trend.points, key=lambda point: point.instrument.id):
+    for _, several in groupby(trend.points, key=lambda point: point.instrument):
         kept = list(several)
         values = [
             float("nan") if one.index is None else float(one.index) for one in kept
         ]
-        ax.plot(
+        page.points(
             [one.year for one in kept],
             values,
             color=page.shade(MAIN),
@@ -87,9 +87,10 @@ def trend(
     for change in trend.breaks:
         at = (change.before.year + change.after.year) / 2
         ax.axvline(at, color=page.ink, linestyle=(0, (4, 3)), linewidth=1.2)
-        titles = [one.instrument.title for one in (change.before, change.after)]
+        ends = change.before, change.after
+        titles = " → ".join(dict.fromkeys(one.instrument.title for one in ends))
         ax.annotate(
-            folded(f"{page.word('break')}: {titles[0]} → {titles[1]}", 24),
+            folded(f"{page.word('break')}: {titles}", 24),
             (at, 0.02),
             xycoords=ax.get_xaxis_transform(),
             xytext=(4, 0),

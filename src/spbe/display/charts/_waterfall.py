@@ -181,7 +181,7 @@ def _totals(page: Page, sides: tuple[Score, Score], last: int) -> None:
     highest = max(sides, key=lambda side: side.index)
     for row, side in zip((0, last), sides, strict=True):
         way = -1 if side is highest else 1
-        page.ax.plot(
+        page.points(
             [float(side.index)], [row], color=page.ink, marker="D", markersize=7, ls=""
         )
         page.ax.annotate(
