@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import io
 import os
+import sys
 from doctest import ELLIPSIS
 from pathlib import Path
 from typing import Any
