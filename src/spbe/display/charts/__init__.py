@@ -4,7 +4,7 @@ Each takes a matplotlib ``Axes`` to draw in, or makes a figure of its own, and
 returns the axes it has drawn in.
 """
 
-from spbe._lazy import lazy
+from spbe._lazy import TYPE_CHECKING, lazy
 
 __all__ = [
     "distribution",
@@ -17,8 +17,6 @@ __all__ = [
     "waterfall",
 ]
 
-# Type checkers read this name as typing's; see spbe/__init__.py.
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from spbe.display.charts._bars import level_bars
     from spbe.display.charts._distribution import distribution

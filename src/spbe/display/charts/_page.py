@@ -13,14 +13,7 @@ from spbe._colours import PREDIKAT_COLOURS, Colour
 from spbe._labels import Language, check_language, number, word
 from spbe._telling import shown
 from spbe.display._errors import DisplayError, fault
-from spbe.display.charts._matplotlib import (
-    Axes,
-    FuncFormatter,
-    Line2D,
-    Patch,
-    is_light,
-    new_axes,
-)
+from spbe.display.charts._matplotlib import is_light, mpl, new_axes
 from spbe.model.index import Index
 from spbe.model.predikat import Predikat
 
@@ -55,7 +48,7 @@ def check_page(language: str, ax: object, *, polar: bool = False) -> None:
     check_language(language)
     if ax is None:
         return
-    if not isinstance(ax, Axes):
+    if not isinstance(ax, mpl.axes.Axes):
         msg = f"{shown(ax)} is not an Axes: pass one, or leave it out"
         raise TypeError(msg)
     if (ax.name == "polar") is not polar:
@@ -99,14 +92,14 @@ class Page:
         width: The width that words have above and below the axes, in points.
     """
 
-    ax: Axes
+    ax: mpl.axes.Axes
     language: Language
     width: float
 
     @classmethod
     def open(
         cls,
-        ax: Axes | None,
+        ax: mpl.axes.Axes | None,
         language: Language,
         size: tuple[float, float],
         *,
@@ -174,7 +167,7 @@ class Page:
     def decimals(self, axis: Any) -> None:
         """Give the numbers along an axis the page's decimal mark."""
         axis.set_major_formatter(
-            FuncFormatter(lambda value, _: self.number(f"{value:.12g}"))
+            mpl.ticker.FuncFormatter(lambda value, _: self.number(f"{value:.12g}"))
         )
 
     def letters(self, size: float = SMALL) -> int:
@@ -201,7 +194,10 @@ class Page:
         self.ax.set_ylabel(plain_text(text), fontsize=SMALL)
 
     def legend(
-        self, handles: Sequence[Line2D | Patch], labels: Sequence[str], below: float
+        self,
+        handles: Sequence[mpl.lines.Line2D | mpl.patches.Patch],
+        labels: Sequence[str],
+        below: float,
     ) -> None:
         """Put a legend under the axes.
 
