@@ -236,7 +236,7 @@ def test_an_answer_that_cannot_be_relied_on_is_none(
         Bounds=optimize.Bounds,
         LinearConstraint=optimize.LinearConstraint,
     )
-    monkeypatch.setattr("spbe.analysis._highs.needed", lambda *_: wrong)
+    monkeypatch.setattr(_highs, "optimize", wrong)
     with pytest.raises(spbe.analysis.SolverError) as caught:
         plan(now, 3, requires=[("3", 4, "1", 5)])
     assert str(caught.value) == f"HiGHS found no plan to rely on: {reason}"
