@@ -21,6 +21,8 @@ import spbe
 from spbe import serialization
 from spbe.__main__ import main
 from spbe._command import _score
+from spbe._extras import Library
+from spbe.serialization import yaml_documents
 
 ROOT = Path(__file__).parents[1]
 NATIONAL = ROOT / "src/spbe/published/data/results-2023-2024.csv"
@@ -461,9 +463,8 @@ def test_without_an_extra_the_command_to_install_it_is_told(
     one, two = tmp_path / "a.yaml", tmp_path / "b.json"
     serialization.write_yaml(NOW, one)
     serialization.write_json(NOW, two)
-    monkeypatch.setitem(sys.modules, "yaml", None)
-    monkeypatch.delitem(sys.modules, "spbe.serialization.yaml_documents")
-    monkeypatch.delitem(vars(serialization), "read_yaml", raising=False)
+    absent = Library("yaml", "absent", package="pyyaml")
+    monkeypatch.setattr(yaml_documents, "nodes", absent)
     code, out, err = run(capsys, "score", one, two)
     assert code == 4
     assert err == (

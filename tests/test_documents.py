@@ -14,7 +14,6 @@ import pytest
 
 import spbe
 from spbe import serialization
-from spbe._extras import needs
 from spbe.serialization import (
     Limits,
     from_json,
@@ -278,15 +277,6 @@ def test_lines_of_toml_are_right_behind_a_text_of_several_lines() -> None:
     ]
 
 
-def test_an_import_that_fails_is_an_error_of_ours() -> None:
-    """In this process; below in a new one."""
-    with pytest.raises(spbe.MissingExtraError) as caught, needs("y", "x"):
-        raise ImportError
-    assert str(caught.value) == (
-        'x is not installed; run: python -m pip install "spbe[y]"'
-    )
-
-
 class TestHostileInput:
     """Refused or harmless, in bounded time."""
 
@@ -511,42 +501,3 @@ def test_limits_are_whole_numbers() -> None:
     )
     with pytest.raises(TypeError, match="size is '5', not a whole number"):
         Limits(size="5")  # type: ignore[arg-type]
-
-
-@pytest.mark.parametrize(
-    ("library", "name", "message"),
-    [
-        (
-            "yaml",
-            "to_yaml",
-            'pyyaml is not installed; run: python -m pip install "spbe[yaml]"',
-        ),
-        (
-            "tomlkit",
-            "to_toml",
-            'tomlkit is not installed; run: python -m pip install "spbe[toml]"',
-        ),
-        (
-            "pydantic_core",
-            "EvaluationField",
-            'pydantic is not installed; run: python -m pip install "spbe[pydantic]"',
-        ),
-    ],
-)
-def test_a_missing_extra_names_the_command_that_installs_it(
-    library: str, name: str, message: str
-) -> None:
-    """In a fresh interpreter without the library."""
-    code = (
-        f"import sys; sys.modules[{library!r}] = None\n"
-        "import spbe\n"
-        "try:\n"
-        f"    spbe.serialization.{name}\n"
-        "except spbe.MissingExtraError as error:\n"
-        "    print(error); print(error.extra, isinstance(error, ImportError))\n"
-    )
-    run = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True
-    )
-    extra = message.partition("[")[2].partition("]")[0]
-    assert run.stdout.splitlines() == [message, f"{extra} True"]

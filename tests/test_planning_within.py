@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
@@ -11,7 +10,8 @@ from typing import Any
 import pytest
 
 import spbe
-from spbe.analysis import frontier, plan, plan_within
+from spbe._extras import Library
+from spbe.analysis import _highs, frontier, plan, plan_within
 
 
 def _within(now: spbe.Evaluation, **limits: Any) -> spbe.analysis.Plan:
@@ -97,7 +97,8 @@ def test_without_conditions_a_budget_needs_no_scipy(
     now: spbe.Evaluation, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """As a target needs none."""
-    monkeypatch.setitem(sys.modules, "scipy.optimize", None)
+    absent = Library("plan", "absent", package="scipy")
+    monkeypatch.setattr(_highs, "optimize", absent)
     assert plan_within(now, 3).total_cost == 3
     with pytest.raises(spbe.MissingExtraError):
         plan_within(now, 3, requires=[("3", 4, "1", 5)])

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import pickle
-import sys
 from types import SimpleNamespace
 from typing import Any
 
 import attrs
 import pytest
-from scipy import optimize
 
 import spbe
-from spbe.analysis import plan, plan_within, roadmap
+from spbe._extras import Library
+from spbe.analysis import _highs, plan, plan_within, roadmap
+from spbe.analysis._highs import optimize
 from spbe.analysis.prerequisites import Requirement
 
 P = spbe.Predikat
@@ -176,7 +176,8 @@ def test_without_scipy_the_command_is_named(
     now: spbe.Evaluation, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """And a plan without conditions needs no scipy."""
-    monkeypatch.setitem(sys.modules, "scipy.optimize", None)
+    absent = Library("plan", "absent", package="scipy")
+    monkeypatch.setattr(_highs, "optimize", absent)
     assert plan(now, 3).total_cost == 2
     with pytest.raises(spbe.MissingExtraError) as caught:
         plan(now, 3, requires=[("3", 4, "1", 5)])
@@ -235,7 +236,7 @@ def test_an_answer_that_cannot_be_relied_on_is_none(
         Bounds=optimize.Bounds,
         LinearConstraint=optimize.LinearConstraint,
     )
-    monkeypatch.setattr("spbe.analysis._highs.needed", lambda *_: wrong)
+    monkeypatch.setattr(_highs, "optimize", wrong)
     with pytest.raises(spbe.analysis.SolverError) as caught:
         plan(now, 3, requires=[("3", 4, "1", 5)])
     assert str(caught.value) == f"HiGHS found no plan to rely on: {reason}"

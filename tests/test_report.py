@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import importlib
 import os
 import re
-import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from html.parser import HTMLParser
@@ -525,16 +523,3 @@ def test_an_unknown_language_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="language 'fr' is not one of id, en"):
         report.write(NOW, tmp_path / "a.html", language="fr")  # type: ignore[arg-type]
     assert list(tmp_path.iterdir()) == []
-
-
-@pytest.mark.parametrize("package", ["jinja2", "matplotlib"])
-def test_without_its_extra_it_names_the_command(
-    package: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Jinja and matplotlib come with the extra report."""
-    monkeypatch.setitem(sys.modules, package, None)
-    loaded = importlib.import_module("spbe.display._report._libraries")
-    with pytest.raises(spbe.MissingExtraError, match=r'install "spbe\[report\]"'):
-        importlib.reload(loaded)
-    monkeypatch.undo()
-    importlib.reload(loaded)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pickle
-import sys
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -13,7 +12,8 @@ import numpy as np
 import pytest
 
 import spbe
-from spbe.analysis import law, simulate
+from spbe._extras import Library
+from spbe.analysis import _drawing, law, simulate
 
 P = spbe.Predikat
 HALF = Fraction(1, 2)
@@ -234,17 +234,9 @@ class TestSimulation:
         assert capsys.readouterr().err == ""
         simulate(now, slow, seed=1, draws=200_000)
         assert "%" in capsys.readouterr().err
-        monkeypatch.setitem(sys.modules, "tqdm", None)
+        monkeypatch.setattr(_drawing, "tqdm", Library("simulate", "absent"))
         simulate(now, slow, seed=1, draws=200_000)
         assert capsys.readouterr().err == ""
-
-    def test_without_numpy_the_command_is_named(
-        self, now: spbe.Evaluation, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        """It is in the extra ``simulate``."""
-        monkeypatch.setitem(sys.modules, "numpy", None)
-        with pytest.raises(spbe.MissingExtraError, match=r'"spbe\[simulate\]"'):
-            simulate(now, self.LAWS, seed=1)
 
     def test_bad_arguments_are_told_all_at_once(self, now: spbe.Evaluation) -> None:
         """Draws, seed, groups and laws."""

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import importlib
-import sys
 import warnings
 from decimal import Decimal
 from fractions import Fraction
@@ -453,23 +451,6 @@ def test_our_reader_sees_what_openpyxl_sees(
             if cell.kind != "pending"
         }
         assert found == seen
-
-
-def test_without_openpyxl_the_cure_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    """At the first use of what writes; reading needs none."""
-    for name in ("openpyxl", *filter(_is_ours, list(sys.modules))):
-        monkeypatch.delitem(sys.modules, name, raising=False)
-    monkeypatch.setitem(sys.modules, "openpyxl", None)
-    assert importlib.import_module("spbe.serialization.xlsx_reading").read_xlsx
-    for name in ("xlsx_template", "xlsx_writing"):
-        with pytest.raises(spbe.MissingExtraError) as caught:
-            importlib.import_module(f"spbe.serialization.{name}")
-        told = 'openpyxl is not installed; run: python -m pip install "spbe[xlsx]"'
-        assert str(caught.value) == told
-
-
-def _is_ours(name: str) -> bool:
-    return name.startswith("spbe.serialization.") and "xlsx" in name
 
 
 def test_a_sheet_that_is_a_chart_is_passed_over(

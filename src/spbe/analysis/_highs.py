@@ -14,12 +14,14 @@ from typing import Any
 
 import attrs
 
+from spbe._extras import Library
 from spbe.analysis._errors import AnalysisError, SolverError, fault
-from spbe.analysis._optional import needed
 from spbe.analysis._task import Raises, Task
 from spbe.analysis.prerequisites import Requirement, UnitBudget
 
 Row = list[int]
+
+optimize = Library("plan", "scipy.optimize", package="scipy")
 
 # Whole numbers up to here are exact in floats, with room for sums.
 _MOST = 2**50
@@ -45,7 +47,7 @@ class Conditioned:
     budgets: tuple[UnitBudget, ...]
 
     def __attrs_post_init__(self) -> None:
-        needed("scipy.optimize", "plan")
+        optimize.milp  # noqa: B018 (missing: told before anything is computed)
         if sum(self._costs) >= _MOST:
             message = "costs have too many digits for conditions; count in larger units"
             raise AnalysisError([fault("number", "cost", None, message)])
@@ -176,7 +178,6 @@ class Conditioned:
         self, objective: Row, rows: Sequence[tuple[Row, int]]
     ) -> tuple[Row | None, float]:
         """Ask HiGHS once: which steps it takes, and below what nothing is."""
-        optimize = needed("scipy.optimize", "plan")
         result = optimize.milp(
             objective,
             integrality=[1] * len(objective),

@@ -4,7 +4,7 @@ What is scored here is what :func:`spbe.rules.score` gives, row by row, in the l
 or engine that holds the rows. Needs the extra ``frames`` (numpy and narwhals).
 """
 
-from spbe._lazy import lazy
+from spbe._lazy import TYPE_CHECKING, lazy
 
 __all__ = [
     "evaluations",
@@ -17,8 +17,6 @@ __all__ = [
     "units_per_point",
 ]
 
-# Type checkers read this name as typing's; see spbe/__init__.py.
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from spbe.frames.converting import evaluations, of
     from spbe.frames.kernel import score_array

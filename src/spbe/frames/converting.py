@@ -7,11 +7,11 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Literal
 
-from spbe._extras import needs
 from spbe._telling import did_you_mean, shown
 from spbe.errors import DecodeError, Problem
 from spbe.frames._backends import Backend, backend_of
 from spbe.frames._faults import piece_of, refuse
+from spbe.frames._libraries import np, nw
 from spbe.frames._names import find_columns
 from spbe.frames._program import program_of
 from spbe.frames._reading import nulls_in, steps_in
@@ -19,12 +19,6 @@ from spbe.frames.scoring import years_of
 from spbe.model.evaluation import Evaluation
 from spbe.model.instansi import Instansi
 from spbe.model.instrument import Instrument
-
-with needs("frames", "numpy"):
-    import numpy as np
-
-with needs("frames", "narwhals"):
-    import narwhals as nw
 
 __all__ = ["evaluations", "of"]
 

@@ -3,7 +3,7 @@
 One module for each format, the same verbs in each, one strict converter below.
 """
 
-from spbe._lazy import lazy
+from spbe._lazy import TYPE_CHECKING, lazy
 
 __all__ = [
     "EvaluationField",
@@ -37,8 +37,6 @@ __all__ = [
     "write_yaml",
 ]
 
-# Type checkers read this name as typing's; see spbe/__init__.py.
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from spbe.serialization._limits import Limits
     from spbe.serialization.csv_evaluations import (

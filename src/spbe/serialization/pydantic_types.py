@@ -6,9 +6,9 @@ Each of the problems becomes a pydantic error of its own, with its location.
 from __future__ import annotations
 
 import re
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
-from spbe._extras import needs
+from spbe._extras import Library
 from spbe.errors import DecodeError, Problem
 from spbe.model.evaluation import Evaluation
 from spbe.model.instrument import Instrument
@@ -20,9 +20,10 @@ from spbe.serialization._limits import DEFAULT
 from spbe.serialization._reading import object_of
 from spbe.serialization.schemas import json_schema
 
-with needs("pydantic", "pydantic"):
-    from pydantic_core import InitErrorDetails, PydanticCustomError, ValidationError
-    from pydantic_core import core_schema as core
+if TYPE_CHECKING:
+    import pydantic_core
+else:
+    pydantic_core = Library("pydantic", "pydantic_core", package="pydantic")
 
 __all__ = ["EvaluationField", "InstrumentField", "PublishedResultField", "ScoreField"]
 
@@ -35,10 +36,12 @@ class _Document:
     def __init__(self, kind: type) -> None:
         self.kind = kind
 
-    def __get_pydantic_core_schema__(self, _: Any, __: Any) -> core.CoreSchema:
-        return core.no_info_plain_validator_function(
+    def __get_pydantic_core_schema__(self, _: Any, __: Any) -> pydantic_core.CoreSchema:
+        return pydantic_core.core_schema.no_info_plain_validator_function(
             self._read,
-            serialization=core.plain_serializer_function_ser_schema(to_document),
+            serialization=pydantic_core.core_schema.plain_serializer_function_ser_schema(
+                to_document
+            ),
         )
 
     def __get_pydantic_json_schema__(self, _: Any, __: Any) -> dict[str, Any]:
@@ -60,15 +63,17 @@ class _Document:
             )
         except DecodeError as error:
             details = [_detail(problem) for problem in error.problems]
-        raise ValidationError.from_exception_data(self.kind.__name__, details)
+        raise pydantic_core.ValidationError.from_exception_data(
+            self.kind.__name__, details
+        )
 
 
-def _detail(problem: Problem) -> InitErrorDetails:
+def _detail(problem: Problem) -> pydantic_core.InitErrorDetails:
     steps = _STEP.findall(problem.place or "")
     kind = "spbe_" + problem.kind.replace("-", "_")
     context = {"code": problem.code, "name": problem.name, "allowed": problem.allowed}
-    return InitErrorDetails(
-        type=PydanticCustomError(
+    return pydantic_core.InitErrorDetails(
+        type=pydantic_core.PydanticCustomError(
             kind,
             "{problem}",
             {"problem": _without_place(problem), **context},

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import tomllib
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from spbe._extras import needs
+from spbe._extras import Library
 from spbe.errors import DecodeError, InstrumentError, Problem
 from spbe.instruments._reader import instrument_of
 from spbe.model.evaluation import Evaluation
@@ -26,8 +26,10 @@ from spbe.serialization._lines import placed, toml_lines
 from spbe.serialization._numerals import AsWritten
 from spbe.serialization._reading import object_of
 
-with needs("toml", "tomlkit"):
+if TYPE_CHECKING:
     import tomlkit
+else:
+    tomlkit = Library("toml", "tomlkit")
 
 __all__ = ["from_toml", "read_toml", "to_toml", "write_toml"]
 

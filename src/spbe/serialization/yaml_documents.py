@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import textwrap
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from spbe._extras import needs
+from spbe._extras import Library
 from spbe.model.evaluation import Evaluation
 from spbe.model.instrument import Instrument
 from spbe.model.publication import PublishedResult
@@ -23,10 +23,11 @@ from spbe.serialization._files import (
 from spbe.serialization._forms import in_text
 from spbe.serialization._limits import DEFAULT, Limits
 from spbe.serialization._reading import object_of
-from spbe.serialization._yaml_nodes import Tree
 
-with needs("yaml", "pyyaml"):
-    import yaml
+if TYPE_CHECKING:
+    from spbe.serialization import _yaml_nodes as nodes
+else:
+    nodes = Library("yaml", "spbe.serialization._yaml_nodes", package="pyyaml")
 
 __all__ = ["from_yaml", "read_yaml", "to_yaml", "write_yaml"]
 
@@ -172,35 +173,12 @@ def _section(table: dict[str, Any], names: dict[str, str]) -> str:
                 "evaluation:\n" + textwrap.indent(_section(value, names), "  ")
             )
         else:
-            parts.append(_dumped({key: value}))
+            parts.append(nodes.dumped({key: value}))
     return "".join(parts)
 
 
 def _level(level: int | str) -> str:
     return str(level) if isinstance(level, int) else f"'{level}'"
-
-
-class _Dumper(yaml.SafeDumper):
-    """Writes texts with line breaks of other scripts in escapes.
-
-    The library writes them as they are, and reads some of them back as spaces.
-    """
-
-
-def _text(dumper: yaml.SafeDumper, value: str) -> yaml.ScalarNode:
-    style = '"' if _BREAKS.intersection(value) else None
-    return dumper.represent_scalar("tag:yaml.org,2002:str", value, style=style)
-
-
-_BREAKS = frozenset("\x85\u2028\u2029")
-_Dumper.add_representer(str, _text)
-
-
-def _dumped(value: Any) -> str:
-    text: str = yaml.dump(
-        value, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=88
-    )
-    return text
 
 
 def _read(
@@ -213,7 +191,7 @@ def _read(
     limits.check("size", len(text), file)
     if isinstance(text, bytes):
         text = decoded(text, file)
-    tree = Tree(limits, file)
+    tree = nodes.Tree(limits, file)
     document = tree.parsed(text)
     return object_of(
         document,

@@ -8,7 +8,7 @@ from typing import Any
 from spbe._labels import Language
 from spbe._numbers import plain
 from spbe.display._errors import DisplayError
-from spbe.display.charts._matplotlib import Axes, Line2D, Patch
+from spbe.display.charts._matplotlib import mpl
 from spbe.display.charts._members import (
     Given,
     Member,
@@ -36,8 +36,8 @@ def level_bars(
     *,
     target: Given | None = None,
     language: Language = "id",
-    ax: Axes | None = None,
-) -> Axes:
+    ax: mpl.axes.Axes | None = None,
+) -> mpl.axes.Axes:
     """Draw the level of every indicator as a bar, grouped by aspect.
 
     What is not assessed has no bar: its whole scale is hatched, and says so.
@@ -115,7 +115,7 @@ def _headed(page: Page, rows: Rows, found: Member, size: float) -> None:
 
 def _barred(
     page: Page, rows: Rows, levels: Mapping[str, Any], size: float
-) -> dict[str, Patch | Line2D]:
+) -> dict[str, mpl.patches.Patch | mpl.lines.Line2D]:
     """Draw what is assessed and mark what is not; return what explains them."""
     instrument, colour = rows.instrument, page.shade(MAIN)
     known, unknown = [], []
@@ -135,7 +135,9 @@ def _barred(
         color=colour,
     )
     bars.set_label(page.word("level"))
-    keys: dict[str, Patch | Line2D] = {page.word("level"): Patch(color=colour)}
+    keys: dict[str, mpl.patches.Patch | mpl.lines.Line2D] = {
+        page.word("level"): mpl.patches.Patch(color=colour)
+    }
     if unknown:
         page.ax.barh(
             [place for place, _, _ in unknown],
@@ -147,13 +149,13 @@ def _barred(
         words = page.word("not-assessed")
         for place, _, high in unknown:
             page.ax.text(high + 0.05, place, words, fontsize=size, va="center")
-        keys[words] = Patch(**page.missing)
+        keys[words] = mpl.patches.Patch(**page.missing)
     return keys
 
 
 def _aimed(
     page: Page, rows: Rows, levels: Mapping[str, Any], goals: Mapping[str, Any]
-) -> Line2D:
+) -> mpl.lines.Line2D:
     """Mark the levels to be reached where they are others."""
     marks = [
         (float(goals[indicator.code]), place)

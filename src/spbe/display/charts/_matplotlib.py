@@ -1,71 +1,28 @@
-"""All that charts take from matplotlib, told what to install where it is absent."""
+"""What matplotlib is used for, imported in one place so that its absence is told."""
 
 from __future__ import annotations
 
-from io import BytesIO
-from math import ceil
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from spbe._extras import needs
+from spbe._extras import Library
 
-with needs("charts", "matplotlib"):
-    from matplotlib.axes import Axes
-    from matplotlib.colors import LinearSegmentedColormap, to_rgb
-    from matplotlib.figure import Figure
-    from matplotlib.lines import Line2D
-    from matplotlib.patches import Patch
-    from matplotlib.projections.polar import PolarAxes
-    from matplotlib.ticker import FuncFormatter, MaxNLocator
+if TYPE_CHECKING:
+    import matplotlib as mpl
 
-__all__ = [
-    "Axes",
-    "FuncFormatter",
-    "Line2D",
-    "LinearSegmentedColormap",
-    "MaxNLocator",
-    "Patch",
-    "PolarAxes",
-    "is_light",
-    "new_axes",
-]
+    # Parts of it that nothing else loads.
+    import matplotlib.projections.polar  # noqa: F401
+
+    from spbe.display.charts import _axes as axes
+else:
+    mpl = Library("charts", "matplotlib")
+    axes = Library("charts", "spbe.display.charts._axes", package="matplotlib")
+
+__all__ = ["axes", "is_light", "mpl"]
 
 _HALF = 0.5
 
 
-class _Pictured:
-    """Axes of a figure that pyplot does not know, and so does not show."""
-
-    figure: Any
-
-    def _repr_png_(self) -> bytes:
-        picture = BytesIO()
-        self.figure.savefig(picture, format="png", bbox_inches="tight")
-        return picture.getvalue()
-
-
-class StraightAxes(_Pictured, Axes):
-    """Axes that a notebook shows with their figure."""
-
-
-class RoundAxes(_Pictured, PolarAxes):
-    """Polar axes that a notebook shows with their figure."""
-
-
-def new_axes(size: tuple[float, float], *, polar: bool = False) -> Axes:
-    """Return the axes of a new figure, which a notebook shows as a picture.
-
-    Args:
-        size: Width and height of the figure, in inches; taken up to the next quarter,
-            so that it is whole pixels in every usual resolution.
-        polar: Whether the axes are round.
-    """
-    # Without pyplot, which would keep every figure open until it is told to close it.
-    width, height = (ceil(length * 4) / 4 for length in size)
-    figure = Figure(figsize=(width, height), layout="constrained")
-    return figure.add_subplot(axes_class=RoundAxes if polar else StraightAxes)
-
-
 def is_light(colour: Any) -> bool:
     """Return whether a colour is nearer to white than to black."""
-    red, green, blue = to_rgb(colour)
+    red, green, blue = mpl.colors.to_rgb(colour)
     return 0.3 * red + 0.59 * green + 0.11 * blue > _HALF

@@ -10,7 +10,7 @@ from spbe.analysis.trends import Point, Trend
 from spbe.analysis.trends import trend as followed
 from spbe.display._errors import DisplayError, fault
 from spbe.display.charts._bands import name_bands, striped
-from spbe.display.charts._matplotlib import Axes
+from spbe.display.charts._matplotlib import mpl
 from spbe.display.charts._members import Given, members
 from spbe.display.charts._page import SMALL, Page, check_page, folded
 from spbe.display.charts._styles import MAIN
@@ -26,8 +26,8 @@ def trend(
     trend: Trend | Iterable[Given],
     *,
     language: Language = "id",
-    ax: Axes | None = None,
-) -> Axes:
+    ax: mpl.axes.Axes | None = None,
+) -> mpl.axes.Axes:
     """Draw the index of one instansi over the years.
 
     No line joins two years of different instruments, whose figures are not
