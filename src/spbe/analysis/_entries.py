@@ -111,6 +111,11 @@ def entry_of(given: Given) -> Entry:
     raise TypeError(msg)
 
 
+def about_of(given: Given) -> Evaluation | PublishedResult:
+    """Return what tells who, when and by which instrument."""
+    return given.evaluation if isinstance(given, Score) else given
+
+
 def cohort(results: Iterable[Given], *beside: Entry) -> list[Entry]:
     """Read the members of a cohort.
 

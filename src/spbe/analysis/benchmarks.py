@@ -14,6 +14,7 @@ from spbe._shown import Shown, rows_of
 from spbe.analysis._entries import (
     Entry,
     Given,
+    about_of,
     cohort,
     entry_of,
     figure_names,
@@ -21,6 +22,7 @@ from spbe.analysis._entries import (
 )
 from spbe.analysis.summaries import Statistics, statistics_of, value_of
 from spbe.errors import Problem, PublishedResultError
+from spbe.model._about import identity
 
 __all__ = ["Benchmark", "Placement", "benchmark"]
 
@@ -147,6 +149,9 @@ class Benchmark(Shown):
     def to_rows(self) -> list[dict[str, object]]:
         """Return one row a figure: own, median, difference, rank, percentile."""
         return rows_of(self.standings)
+
+    def _identity(self) -> dict[str, object]:
+        return identity(about_of(self.subject))
 
     def _facts(self) -> dict[str, object]:
         return {"instansi": self.name, "peers": self.peers, "without": self.without}

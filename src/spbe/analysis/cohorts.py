@@ -9,13 +9,13 @@ from itertools import groupby
 
 import attrs
 
-from spbe._numbers import plain
-from spbe._shown import Shown, rows_of
+from spbe._shown import Shown, identified, rows_of
 from spbe.analysis._entries import (
     ABSENT,
     By,
     Entry,
     Given,
+    about_of,
     check_by,
     cohort,
     figure_names,
@@ -23,6 +23,7 @@ from spbe.analysis._entries import (
     least_places,
 )
 from spbe.errors import UnknownNameError
+from spbe.model._about import identity
 from spbe.model.predikat import Predikat
 from spbe.model.source import Text
 
@@ -66,7 +67,7 @@ class Ranked(Shown):
     exact: Fraction | None
 
     def to_rows(self) -> list[dict[str, object]]:
-        """Return one row; the exact figure as text."""
+        """Return one row; what was ranked stands in ``printed`` or ``predikat``."""
         label = isinstance(self.printed, Predikat)
         return [
             {
@@ -74,10 +75,14 @@ class Ranked(Shown):
                 "rank": self.rank,
                 "instansi": self.name,
                 "year": self.year,
-                "printed": str(self.printed) if label else self.printed,
-                "exact": None if self.exact is None else plain(self.exact),
+                "printed": None if label else self.printed,
+                "predikat": str(self.printed) if label else None,
+                "exact": self.exact,
             }
         ]
+
+    def _identity(self) -> dict[str, object]:
+        return identity(about_of(self.given))
 
     def __repr__(self) -> str:
         printed = ABSENT if self.printed is None else self.printed
@@ -118,6 +123,9 @@ class Ranking(Shown):
     def to_rows(self) -> list[dict[str, object]]:
         """Return one row a member; rank and figure are ``None`` where there is none."""
         return rows_of(self)
+
+    def _identified(self) -> list[dict[str, object]]:
+        return identified(self)
 
     def _facts(self) -> dict[str, object]:
         return {"figure": self.figure, "by": self.by, "count": len(self)}

@@ -13,8 +13,16 @@ import attrs
 
 from spbe._numbers import plain
 from spbe._shown import Shown, rows_of
-from spbe.analysis._entries import ABSENT, Entry, Given, entry_of, least_places
+from spbe.analysis._entries import (
+    ABSENT,
+    Entry,
+    Given,
+    about_of,
+    entry_of,
+    least_places,
+)
 from spbe.errors import Problem, PublishedResultError
+from spbe.model._about import identity, whose
 from spbe.model.instrument import Instrument
 from spbe.model.predikat import Predikat
 from spbe.model.publication import PublishedResult
@@ -60,6 +68,9 @@ class Point(Shown):
             }
         ]
 
+    def _identity(self) -> dict[str, object]:
+        return identity(about_of(self.given))
+
     def __repr__(self) -> str:
         index = ABSENT if self.index is None else self.index
         predikat = ABSENT if self.predikat is None else self.predikat
@@ -102,17 +113,20 @@ class Change(Shown):
         return self.gap is not None
 
     def to_rows(self) -> list[dict[str, object]]:
-        """Return one row; the change of the index as text, both languages of notes."""
+        """Return one row; the exact change of the index, both languages of notes."""
         return [
             {
                 "from": self.before.year,
                 "to": self.after.year,
-                "change": None if self.index is None else plain(self.index),
+                "change": self.index,
                 "movement": self.movement,
                 **_told("basis", self.basis),
                 **_told("break", self.gap),
             }
         ]
+
+    def _identity(self) -> dict[str, object]:
+        return whose(about_of(self.after.given))
 
     def __repr__(self) -> str:
         years = f"<Change {self.before.year} to {self.after.year}"
@@ -156,6 +170,9 @@ class Trend(Shown):
             changed.append({key: row[key] for key in nothing})
         pairs = zip(rows_of(self.points), changed, strict=True)
         return [{**row, **change} for row, change in pairs]
+
+    def _identity(self) -> dict[str, object]:
+        return whose(about_of(self.points[-1].given))
 
     def _facts(self) -> dict[str, object]:
         return {"instansi": self.name}
