@@ -28,6 +28,7 @@ from spbe.model.predikat import Predikat
 from spbe.model.publication import PublishedResult
 from spbe.model.source import Text
 from spbe.rules.banding import predikat_of_printed
+from spbe.rules.scoring import Score
 
 __all__ = ["Change", "Point", "Trend", "trend"]
 
@@ -51,7 +52,7 @@ class Point(Shown):
         <Point 2023: 2.21 Cukup>
     """
 
-    given: Given
+    given: PublishedResult | Score
     year: int
     instrument: Instrument
     index: Decimal | None
@@ -191,13 +192,15 @@ def trend(results: Iterable[Given]) -> Trend:
     Where the instrument changes there is a break: nothing is compared across it.
 
     Args:
-        results: Its scores and printed results, one a year, in any order.
+        results: Its scores, complete evaluations and printed results, one a year, in
+            any order.
 
     Returns:
         Every year, and the change of index and predikat to the next.
 
     Raises:
-        TypeError: If any is neither a score nor a printed result.
+        TypeError: If any is no score, evaluation or printed result.
+        IncompleteEvaluationError: If an evaluation is partial.
         PublishedResultError: If there are none, they are of more than one instansi,
             a year is missing or there twice; with every problem.
 

@@ -116,15 +116,17 @@ def of(
         >>> frame = spbe.frames.of(results)
         >>> len(frame), float(frame["index"].max())
         (93, 4.76)
-        >>> spbe.frames.of(results, backend="polars").select("instansi", "index").head(2)
-        shape: (2, 2)
-        ┌──────────────────────────┬───────────────┐
-        │ instansi                 ┆ index         │
-        │ ---                      ┆ ---           │
-        │ str                      ┆ decimal[38,2] │
-        ╞══════════════════════════╪═══════════════╡
-        │ Pemerintah Kota Ambon    ┆ 2.48          │
-        └──────────────────────────┴───────────────┘
+        >>> frame = spbe.frames.of(results, backend="polars")
+        >>> frame.select("instansi", "year", "index").head(2)
+        shape: (2, 3)
+        ┌────────────────────────────┬──────┬───────────────┐
+        │ instansi                   ┆ year ┆ index         │
+        │ ---                        ┆ ---  ┆ ---           │
+        │ str                        ┆ i64  ┆ decimal[38,2] │
+        ╞════════════════════════════╪══════╪═══════════════╡
+        │ Pemerintah Kota Sabang     ┆ 2024 ┆ 3.02          │
+        │ Pemerintah Kota Banda Aceh ┆ 2024 ┆ 3.70          │
+        └────────────────────────────┴──────┴───────────────┘
     """
     if backend not in _MAKERS:
         raise UnknownNameError("backend", backend, _MAKERS)
