@@ -18,6 +18,7 @@ from spbe.analysis._highs import Conditioned
 from spbe.analysis._plan import Plan
 from spbe.analysis._steps import ShownSteps, Step, steps_between
 from spbe.errors import Problem
+from spbe.model._about import identity
 from spbe.model.evaluation import Evaluation
 from spbe.rules._captions import captioned
 from spbe.rules.scoring import Score
@@ -60,8 +61,11 @@ class Phase(ShownSteps):
         """Return one row a step, with the number of the phase."""
         return [{"phase": self.number, **row} for row in rows_of(self.steps)]
 
+    def _identity(self) -> dict[str, object]:
+        return identity(self.evaluation)
+
     def _facts(self) -> dict[str, object]:
-        budget, cost = plain(self.budget), plain(self.cost)
+        budget, cost = self.budget, self.cost
         return {**captioned(self.score), "budget": budget, "cost": cost}
 
     def __repr__(self) -> str:
@@ -100,6 +104,9 @@ class Roadmap(ShownSteps):
         """Return one row a step, with the phase, ``None`` for what is left."""
         left = [{"phase": None, **row} for row in rows_of(self.left)]
         return rows_of(self.phases) + left
+
+    def _identity(self) -> dict[str, object]:
+        return identity(self.phases[-1].evaluation)
 
     def _facts(self) -> dict[str, object]:
         return {**captioned(self.phases[-1].score), "left": len(self.left)}

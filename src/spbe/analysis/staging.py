@@ -13,7 +13,7 @@ from spbe._shown import Shown
 from spbe._telling import shown
 from spbe.analysis._errors import AnalysisError, fault
 from spbe.errors import Problem
-from spbe.model._about import about
+from spbe.model._about import about, identity
 from spbe.model._instruments import names_of
 from spbe.model.assessment import Assessment
 from spbe.model.evaluation import Evaluation
@@ -65,6 +65,9 @@ class Standing(Shown):
             {**row, "stage": _told(self.stages.get(str(row["indicator"])))}
             for row in self.evaluation.to_rows()
         ]
+
+    def _identity(self) -> dict[str, object]:
+        return identity(self.evaluation)
 
     def _facts(self) -> dict[str, object]:
         return about(self.evaluation)

@@ -18,20 +18,22 @@ __all__ = [
 ]
 
 if TYPE_CHECKING:
-    from spbe.frames.converting import evaluations, of
+    from spbe.frames.converting import evaluations
     from spbe.frames.kernel import score_array
     from spbe.frames.scoring import labels, score, units_per_point
     from spbe.frames.sql_select import sql
     from spbe.frames.summarising import summary
+    from spbe.frames.tables import of
 else:
     __getattr__, __dir__ = lazy(
         __name__,
         globals(),
         {
-            "spbe.frames.converting": ("evaluations", "of"),
+            "spbe.frames.converting": ("evaluations",),
             "spbe.frames.kernel": ("score_array",),
             "spbe.frames.scoring": ("labels", "score", "units_per_point"),
             "spbe.frames.sql_select": ("sql",),
             "spbe.frames.summarising": ("summary",),
+            "spbe.frames.tables": ("of",),
         },
     )

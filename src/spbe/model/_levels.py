@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from spbe._frozen import Unchangeable
-from spbe._numbers import code, exact, plain, whole
+from spbe._numbers import code, exact, whole
 from spbe._shown import Shown
 from spbe._telling import did_you_mean, shown
 from spbe.errors import EvaluationError, Problem
@@ -79,10 +79,7 @@ class Levels(Shown, Unchangeable, Mapping[str, Level]):
     def to_rows(self) -> list[dict[str, object]]:
         """Return one row an indicator; the level is ``None`` if not assessed."""
         pairs = zip(self._instrument.layout.codes, self.in_order, strict=True)
-        return [
-            {"indicator": code, "level": level if level is None else plain(level)}
-            for code, level in pairs
-        ]
+        return [{"indicator": code, "level": level} for code, level in pairs]
 
     def __repr__(self) -> str:
         return f"<Levels {len(self)} of {len(self.in_order)}>"

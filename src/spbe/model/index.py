@@ -60,8 +60,8 @@ class Index(Shown):
         return half_up(self.exact)
 
     def to_rows(self) -> list[dict[str, object]]:
-        """Return one row: the published figure, and the exact one as text."""
-        return [{"index": self.published, "exact": plain(self.exact)}]
+        """Return one row: the published figure and the exact one."""
+        return [{"index": self.published, "exact": self.exact}]
 
     def __str__(self) -> str:
         return str(self.published)

@@ -152,12 +152,12 @@ class Indicator(Shown):
     external_index: str | None = attrs.field(default=None, validator=v.optional_text)
 
     def to_rows(self) -> list[dict[str, object]]:
-        """Return one row; the weight as exact text, a line for each criterion."""
+        """Return one row; the exact weight, a line for each criterion."""
         return [
             {
                 "indicator": self.code,
                 "name": self.name,
-                "weight": plain(self.weight),
+                "weight": self.weight,
                 "scale": self.scale,
                 "criteria": "\n".join(self.criteria),
                 "note": self.note,
@@ -195,13 +195,13 @@ class Aspect(Shown):
     indicators: tuple[Indicator, ...] = attrs.field(validator=v.tuple_of(Indicator))
 
     def to_rows(self) -> list[dict[str, object]]:
-        """Return one row an indicator: code, name, weight as exact text, scale."""
+        """Return one row an indicator: code, name, exact weight, scale."""
         return [
             {
                 "aspect": self.number,
                 "indicator": indicator.code,
                 "name": indicator.name,
-                "weight": plain(indicator.weight),
+                "weight": indicator.weight,
                 "scale": indicator.scale,
             }
             for indicator in self.indicators
@@ -242,7 +242,7 @@ class Domain(Shown):
         return tuple(i for aspect in self.aspects for i in aspect.indicators)
 
     def to_rows(self) -> list[dict[str, object]]:
-        """Return one row an indicator, with its aspect; weights as exact text."""
+        """Return one row an indicator, with its aspect and exact weight."""
         return [{"domain": self.number, **row} for row in rows_of(self.aspects)]
 
     def _facts(self) -> dict[str, object]:
@@ -254,7 +254,7 @@ class Domain(Shown):
 
 def _group_facts(group: Aspect | Domain) -> dict[str, object]:
     kind = type(group).__name__.casefold()
-    return {kind: group.number, "name": group.name, "weight": plain(group.weight)}
+    return {kind: group.number, "name": group.name, "weight": group.weight}
 
 
 def _percent(weight: Fraction) -> str:

@@ -62,7 +62,7 @@ def shares(
     ax.set_xlim(0, 100)
     ax.tick_params(labelsize=SMALL)
     page.x_label(page.word("share"))
-    page.y_label(page.word(counts.by or "group"))
+    page.y_label(", ".join(map(page.word, counts.by or ("group",))))
     page.title(page.word("predikat-by-group"))
     page.legend(
         [mpl.patches.Patch(**part.style) for part in parts],
