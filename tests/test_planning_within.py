@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
@@ -10,8 +11,7 @@ from typing import Any
 import pytest
 
 import spbe
-from spbe._extras import Library
-from spbe.analysis import _highs, frontier, plan, plan_within
+from spbe.analysis import frontier, plan, plan_within
 
 
 def _within(now: spbe.Evaluation, **limits: Any) -> spbe.analysis.Plan:
@@ -97,8 +97,7 @@ def test_without_conditions_a_budget_needs_no_scipy(
     now: spbe.Evaluation, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """As a target needs none."""
-    absent = Library("plan", "absent", package="scipy")
-    monkeypatch.setattr(_highs, "optimize", absent)
+    monkeypatch.setitem(sys.modules, "scipy.optimize", None)
     assert plan_within(now, 3).total_cost == 3
     with pytest.raises(spbe.MissingExtraError):
         plan_within(now, 3, requires=[("3", 4, "1", 5)])

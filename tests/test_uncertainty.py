@@ -109,12 +109,15 @@ def test_bad_laws_are_told_all_at_once(i59: spbe.Instrument) -> None:
         "indicator '48' is not in permenpanrb-59-2020; known are 1 to 47 @ disputed",
         "indicator 7 is given twice @ disputed",
         "indicator 1: its probabilities add up to 5/6, not to 1 @ disputed",
-        "-1/2 is below 0 @ disputed['2'][2]",
+        "-0.5 is below 0 @ disputed['2'][2]",
         "Decimal('NaN') is not a finite number @ disputed['3'][2]",
         ("0.5 is a float, which is not exact: write Decimal('0.5') @ disputed['3'][3]"),
         "indicator 4: level 6 is not one of 1 to 5 @ disputed",
-        "indicator 4: level '3' is not one of 1 to 5 @ disputed",
-        "indicator 4: level 2.5 is not one of 1 to 5 @ disputed",
+        (
+            "indicator 4: level '3' is not one of 1 to 5; write a number, not a text "
+            "@ disputed"
+        ),
+        "indicator 4: level 2.5 is not one of 1 to 5; write a whole number @ disputed",
         "indicator 5: 3 is not a mapping from level to probability @ disputed",
         "indicator 6: its probabilities add up to 0, not to 1 @ disputed",
         "indicator 47: has no level and no law; give it one of the two @ disputed",

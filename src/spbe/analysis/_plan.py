@@ -146,12 +146,11 @@ class Plan(ShownSteps):
         ``None`` where there is no other. Where it is the cost of this plan, the
         two tie and the order of ties decided.
         """
-        task = self._task
-        cost = self._solver.second_cost(self._need, self._raises)
-        if cost is None:
+        other = self._solver.second(self._need, self._raises)
+        if other is None:
             return None
-        second = task.in_units(cost)
-        return None if self.budget is not None and second > self.budget else second
+        cost = self._task.in_units(self._task.cost_of(other))
+        return None if self.budget is not None and cost > self.budget else cost
 
     @property
     def _need(self) -> int:

@@ -14,7 +14,6 @@ from spbe._telling import shown
 from spbe.analysis._costs import GivenNumber
 from spbe.analysis._errors import AnalysisError, fault
 from spbe.analysis._given import Number, amount
-from spbe.analysis._highs import Conditioned
 from spbe.analysis._plan import Plan
 from spbe.analysis._steps import ShownSteps, Step, steps_between
 from spbe.errors import Problem
@@ -149,19 +148,14 @@ def roadmap(plan: Plan, budgets: Iterable[GivenNumber]) -> Roadmap:
     done = (0,) * len(goal)
     phases = []
     for number, budget in enumerate(amounts, start=1):
-        rest = whole.between(done, goal)
-        if isinstance(solver, Conditioned):
-            found = Conditioned(rest, solver.requires, ()).within(
-                rest.in_parts(budget), spend=True
-            )
-        else:
-            found = rest.within(rest.in_parts(budget), spend=True)
-        after = tuple(low + more for low, more in zip(done, found, strict=True))
+        rest = solver.between(done, goal)
+        raises = rest.within(whole.in_parts(budget), spend=True)
+        after = tuple(low + more for low, more in zip(done, raises, strict=True))
         phases.append(
             Phase(
                 number=number,
                 budget=budget,
-                cost=rest.in_units(rest.cost_of(found)),
+                cost=whole.in_units(whole.cost_of(after) - whole.cost_of(done)),
                 steps=steps_between(whole, done, after),
                 evaluation=whole.reached(after),
             )

@@ -67,10 +67,7 @@ class Index(Shown):
         return str(self.published)
 
     def __repr__(self) -> str:
-        try:
-            return f"<Index {str(self)[:30]} = {plain(self.exact)[:50]}>"
-        except ValueError:  # more digits than Python writes
-            return "<Index of more digits than are shown>"
+        return f"<Index {str(self)[:30]} = {plain(self.exact)[:50]}>"
 
     def __format__(self, spec: str) -> str:
         """Format as a fixed-point number; digits not shown are rounded half-up."""

@@ -9,9 +9,10 @@ from typing import Literal
 import attrs
 
 from spbe import _validators as v
-from spbe._numbers import exact, plain
+from spbe._numbers import exact, narrowed, plain, whole
 from spbe._shown import Shown, rows_of
-from spbe.errors import UnknownNameError
+from spbe._telling import shown
+from spbe.errors import EvaluationError, Problem, UnknownNameError
 from spbe.model.source import Source, Text
 
 __all__ = ["Aspect", "Domain", "Indicator", "Rounding", "Scale"]
@@ -59,6 +60,54 @@ class Scale(Shown):
     def is_decimal(self) -> bool:
         """Whether values between two whole levels are taken."""
         return self.values == "decimal"
+
+    def read(self, level: Fraction | Decimal | int) -> int | Fraction:
+        """Read a level; whatever takes levels takes them by this.
+
+        Args:
+            level: A whole number, numpy's too; on a scale of decimal values also a
+                ``Decimal`` or a ``Fraction``.
+
+        Returns:
+            The exact level, a whole number where it is one.
+
+        Raises:
+            EvaluationError: If it is no level of this scale.
+
+        Example:
+            >>> import spbe
+            >>> scale = spbe.instruments.load("permenpanrb-59-2020").scale("proses")
+            >>> try:
+            ...     scale.read(6)
+            ... except spbe.EvaluationError as error:
+            ...     print(error)
+            level 6 is not one of 1 to 5
+        """
+        if type(level) is int and self.minimum <= level <= self.maximum:
+            return level
+        cure = ""
+        try:
+            value = narrowed(exact(level)) if self.is_decimal else whole(level)
+        except (TypeError, ValueError):
+            cure = self._cure(level)
+        else:
+            if self.minimum <= value <= self.maximum:
+                return value
+        allowed = f"{self.minimum} to {self.maximum}"
+        one_of = "within" if self.is_decimal else "one of"
+        message = f"level {shown(level)} is not {one_of} {allowed}{cure}"
+        raise EvaluationError(
+            [Problem(kind="level", value=level, allowed=allowed, message=message)]
+        )
+
+    def _cure(self, level: object) -> str:
+        if level is None:
+            return "; leave the indicator out if it is not assessed"
+        if isinstance(level, str):
+            return "; write a number, not a text"
+        if self.is_decimal:
+            return "; write a whole number, a Decimal or a Fraction"
+        return "; write a whole number"
 
     def level_name(self, level: Fraction | Decimal | int) -> str | None:
         """Return the official name of a whole level, ``None`` between two levels.
