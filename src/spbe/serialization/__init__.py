@@ -6,6 +6,7 @@ One module for each format, the same verbs in each, one strict converter below.
 from spbe._lazy import lazy
 
 __all__ = [
+    "Document",
     "EvaluationField",
     "InstrumentField",
     "Limits",
@@ -40,7 +41,7 @@ __all__ = [
 # Type checkers read this name as typing's; see spbe/__init__.py.
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from spbe.serialization._limits import Limits
+    from spbe._input import Limits
     from spbe.serialization.csv_evaluations import (
         read_csv,
         read_evaluations_csv,
@@ -58,6 +59,7 @@ if TYPE_CHECKING:
         write_json,
     )
     from spbe.serialization.pydantic_types import (
+        Document,
         EvaluationField,
         InstrumentField,
         PublishedResultField,
@@ -88,7 +90,7 @@ else:
         __name__,
         globals(),
         {
-            "spbe.serialization._limits": ("Limits",),
+            "spbe._input": ("Limits",),
             "spbe.serialization.csv_evaluations": (
                 "read_csv",
                 "read_evaluations_csv",
@@ -124,6 +126,7 @@ else:
             ),
             "spbe.serialization.schemas": ("json_schema",),
             "spbe.serialization.pydantic_types": (
+                "Document",
                 "EvaluationField",
                 "InstrumentField",
                 "PublishedResultField",

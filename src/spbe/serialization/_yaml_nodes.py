@@ -6,10 +6,10 @@ import re
 from typing import Any
 
 from spbe._extras import needs
+from spbe._input import Limits
 from spbe.errors import DecodeError, Problem
-from spbe.serialization._explained import DoubledKeys
-from spbe.serialization._limits import Limits
 from spbe.serialization._numerals import AsWritten
+from spbe.serialization._parsed import DoubledKeys
 
 with needs("yaml", "pyyaml"):
     import yaml

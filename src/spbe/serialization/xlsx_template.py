@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from spbe import instruments
 from spbe.errors import EvaluationError
 from spbe.model.evaluation import Evaluation
 from spbe.model.instrument import Instrument
 from spbe.serialization import _xlsx_book as book
 from spbe.serialization._files import StrPath, write_bytes
+from spbe.serialization._instruments import stated
 from spbe.serialization._xlsx_fits import unfit
 from spbe.serialization._xlsx_forms import add_hidden, add_identity, add_levels
 from spbe.serialization._xlsx_summary import add_summary
@@ -42,6 +42,7 @@ def write_template_xlsx(
         OSError: If it cannot be written.
         MissingExtraError: If openpyxl is not installed; told when the name is
             first used.
+        InstrumentError: If the instrument has the id of a shipped one, and is another.
         UnknownInstrumentError: If the id is unknown.
         EvaluationError: If a text of the evaluation is longer than a cell takes.
         ValueError: If the evaluation is by another instrument, or a spreadsheet
@@ -55,7 +56,7 @@ def write_template_xlsx(
         ...     spbe.serialization.read_xlsx(file)
         <Evaluation permenpanrb-59-2020: 0 of 47 levels>
     """
-    chosen = instruments.load(instrument) if isinstance(instrument, str) else instrument
+    chosen = stated(instrument)
     if evaluation is None:
         evaluation = Evaluation(instrument=chosen, levels={})
     elif evaluation.instrument != chosen:

@@ -13,6 +13,7 @@ from spbe.model.instrument import Instrument
 from spbe.rules.scoring import Score, score
 from spbe.serialization import _xlsx_book as book
 from spbe.serialization._files import StrPath, write_bytes
+from spbe.serialization._instruments import by_id
 from spbe.serialization._xlsx_book import (
     Value,
     Workbook,
@@ -49,6 +50,8 @@ def write_xlsx(
 
     Raises:
         FileExistsError: If the file is there and is not to be overwritten.
+        InstrumentError: If an instrument has the id of another, or of a shipped one,
+            and differs from it.
         OSError: If it cannot be written.
         MissingExtraError: If openpyxl is not installed; told when the name is
             first used.
@@ -71,6 +74,7 @@ def write_xlsx(
     if not 0 < len(evaluations) <= _MOST_COLUMNS:
         msg = f"there are {len(evaluations)} evaluations; write 1 to {_MOST_COLUMNS}"
         raise ValueError(msg)
+    by_id(one.instrument for one in evaluations)  # which are told by it alone
     if problems := [problem for one in evaluations for problem in unfit(one)]:
         raise EvaluationError(problems)
     target = book.new_book("Hasil evaluasi")
