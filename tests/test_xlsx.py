@@ -17,7 +17,7 @@ from workbooks import Book, part, written
 import spbe
 from spbe.model.instansi import InstansiKind
 from spbe.serialization import read_xlsx, write_template_xlsx
-from spbe.serialization._limits import DEFAULT
+from spbe._input import DEFAULT
 from spbe.serialization._xlsx_cells import sheets_of
 from spbe.serialization._xlsx_parts import Parts
 
@@ -426,7 +426,9 @@ def test_a_text_longer_than_a_cell_takes_is_refused_by_name(
     )
     name = i59.index_name + long
     with pytest.raises(ValueError, match="a cell takes 32767"):
-        write_template_xlsx(attrs.evolve(i59, index_name=name), tmp_path / "y.xlsx")
+        write_template_xlsx(
+            attrs.evolve(i59, id="own", index_name=name), tmp_path / "y.xlsx"
+        )
 
 
 def test_our_reader_sees_what_openpyxl_sees(

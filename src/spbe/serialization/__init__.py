@@ -6,6 +6,7 @@ One module for each format, the same verbs in each, one strict converter below.
 from spbe._lazy import TYPE_CHECKING, lazy
 
 __all__ = [
+    "Document",
     "EvaluationField",
     "InstrumentField",
     "Limits",
@@ -38,7 +39,7 @@ __all__ = [
 ]
 
 if TYPE_CHECKING:
-    from spbe.serialization._limits import Limits
+    from spbe._input import Limits
     from spbe.serialization.csv_evaluations import (
         read_csv,
         read_evaluations_csv,
@@ -56,6 +57,7 @@ if TYPE_CHECKING:
         write_json,
     )
     from spbe.serialization.pydantic_types import (
+        Document,
         EvaluationField,
         InstrumentField,
         PublishedResultField,
@@ -86,7 +88,7 @@ else:
         __name__,
         globals(),
         {
-            "spbe.serialization._limits": ("Limits",),
+            "spbe._input": ("Limits",),
             "spbe.serialization.csv_evaluations": (
                 "read_csv",
                 "read_evaluations_csv",
@@ -122,6 +124,7 @@ else:
             ),
             "spbe.serialization.schemas": ("json_schema",),
             "spbe.serialization.pydantic_types": (
+                "Document",
                 "EvaluationField",
                 "InstrumentField",
                 "PublishedResultField",

@@ -1,4 +1,4 @@
-"""Reading a file up to a limit, and writing one whole or not at all."""
+"""Writing a file whole or not at all."""
 
 from __future__ import annotations
 
@@ -8,77 +8,11 @@ import stat
 from functools import partial
 from pathlib import Path
 
-from spbe.errors import DecodeError, Problem
-from spbe.serialization._limits import Limits
-
-_PIECE = 1 << 16
 # Rights of a new file: what the user's mask leaves, or, until it has those of the one
 # it replaces, its owner's alone.
 _ANY, _OWN = 0o666, 0o600
 
 StrPath = str | os.PathLike[str]
-
-
-def read_bytes(path: StrPath, limits: Limits) -> bytes:
-    """Read a file.
-
-    Raises:
-        OSError: If it cannot be opened.
-        DecodeError: If it is over the limit of size.
-    """
-    with Path(path).open("rb") as file:
-        # In pieces: asked for all at once, room for the limit itself would be taken.
-        pieces, size = [], 0
-        while size <= limits.size and (piece := file.read(_PIECE)):
-            pieces.append(piece)
-            size += len(piece)
-    data = b"".join(pieces)
-    limits.check("size", len(data), Path(path).name)
-    return data
-
-
-def read_text(path: StrPath, limits: Limits) -> str:
-    """Read a file of UTF-8 text; a byte order mark is left out.
-
-    Raises:
-        OSError: If it cannot be opened.
-        DecodeError: If it is over the limit of size, or not UTF-8.
-    """
-    return decoded(read_bytes(path, limits), Path(path).name)
-
-
-def decoded(data: bytes, file: str | None) -> str:
-    """Decode UTF-8 text; a byte order mark is left out.
-
-    Raises:
-        DecodeError: If it is not UTF-8; with the line.
-    """
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        message = "the text is not UTF-8; save it as UTF-8"
-        place = ", ".join(filter(None, (file, f"line {line}")))
-        problem = Problem(kind="encoding", place=place, message=message)
-        raise DecodeError([problem]) from error
-
-
-def check_end(text: str, path: StrPath) -> None:
-    """Refuse a text whose last number may have lost its last digits.
-
-    A file that was cut short may end anywhere, also between the digits of a year
-    or level; a whole one ends with a line break, or with something else.
-
-    Raises:
-        DecodeError: If it ends with a digit.
-    """
-    if text[-1:].isdecimal():
-        message = (
-            "the text ends with a digit and no line break, so it may be cut short; "
-            "if it is whole, end it with a line break"
-        )
-        place = f"{Path(path).name}, line {text.count(chr(10)) + 1}"
-        raise DecodeError([Problem(kind="cut", place=place, message=message)])
 
 
 def write_bytes(data: bytes, path: StrPath, *, overwrite: bool) -> None:

@@ -9,7 +9,7 @@ from typing import Literal
 
 import attrs
 
-from spbe.serialization._limits import Limits
+from spbe._input import Limits
 from spbe.serialization._xlsx_parts import Attributes, Parts
 from spbe.serialization._xlsx_text import unescaped
 

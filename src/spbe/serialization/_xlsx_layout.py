@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from functools import cache
 
-from spbe.serialization._xlsx_text import NOTHING
-
 TEMPLATE = "spbe-template"
 VERSION = 1
 
@@ -112,8 +110,3 @@ def _inverted(
     for key, others in variants.items():
         known |= dict.fromkeys(map(bare, others), key)
     return known
-
-
-def is_not_assessed(text: str) -> bool:
-    """Whether a cell of a level says that there is none."""
-    return text.strip() in {"", *NOTHING} or bare(text) == "belum dinilai"

@@ -7,10 +7,10 @@ from typing import Any
 
 import yaml
 
+from spbe._input import Limits
 from spbe.errors import DecodeError, Problem
-from spbe.serialization._explained import DoubledKeys
-from spbe.serialization._limits import Limits
 from spbe.serialization._numerals import AsWritten
+from spbe.serialization._parsed import DoubledKeys
 
 _WHOLE = re.compile(r"[-+]?(0|[1-9][0-9]*)")
 _OTHER = re.compile(r"[-+]?[0-9]+\.[0-9]*([eE][-+][0-9]+)?|[-+]?\.inf|\.nan")

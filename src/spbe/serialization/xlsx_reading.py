@@ -10,6 +10,7 @@ from typing import Any
 import attrs
 
 from spbe import instruments
+from spbe._input import DEFAULT, Limits, read_bytes
 from spbe._telling import did_you_mean, shown
 from spbe.errors import EvaluationError, SpbeError
 from spbe.model.assessment import Assessment
@@ -17,8 +18,9 @@ from spbe.model.evaluation import Evaluation
 from spbe.model.instansi import Instansi
 from spbe.model.instrument import Instrument
 from spbe.serialization import _xlsx_layout as layout
-from spbe.serialization._files import StrPath, read_bytes
-from spbe.serialization._limits import DEFAULT, Limits
+from spbe.serialization._blanks import DASHES, is_not_assessed
+from spbe.serialization._files import StrPath
+from spbe.serialization._instruments import stated
 from spbe.serialization._xlsx_cells import Sheet, sheets_of
 from spbe.serialization._xlsx_levels import level_of
 from spbe.serialization._xlsx_parts import Parts
@@ -30,7 +32,7 @@ from spbe.serialization._xlsx_tables import (
     is_dull,
     rows_of,
 )
-from spbe.serialization._xlsx_text import NOTHING, evidence_of
+from spbe.serialization._xlsx_text import evidence_of
 
 __all__ = ["read_xlsx"]
 
@@ -64,6 +66,8 @@ def read_xlsx(
         OSError: If the file cannot be opened.
         DecodeError: If anything is wrong; with every problem, at its sheet and
             cell.
+        InstrumentError: If the instrument given has the id of a shipped one, and is
+            another.
         UnknownInstrumentError: If the instrument given is an id that is unknown.
 
     Example:
@@ -78,7 +82,7 @@ def read_xlsx(
         ...     spbe.serialization.read_xlsx(file) == evaluation
         True
     """
-    given = instruments.load(instrument) if isinstance(instrument, str) else instrument
+    given = stated(instrument)
     file = Path(path).name
     sheets = sheets_of(Parts(read_bytes(path, limits), limits, file), limits)
     problems = Problems(file)
@@ -173,7 +177,7 @@ def _who(row: Row, instrument: Instrument, problems: Problems) -> dict[str, str]
 def _has_content(row: Row) -> bool:
     at = row.cells.get("level")
     told = at is not None and not (
-        at.cell.kind == "text" and layout.is_not_assessed(at.cell.text)
+        at.cell.kind == "text" and is_not_assessed(at.cell.text)
     )
     beside = (row.cells.get(what) for what in ("unit", "note", "evidence"))
     return told or any(placed and placed.cell.text for placed in beside)
@@ -268,7 +272,7 @@ def _instansi(
         return None
     kind: Any = parts.pop("kind", None)
     if kind is not None:
-        parts["kind"] = None if kind.strip() in NOTHING else kind.strip().lower()  # type: ignore[assignment]
+        parts["kind"] = None if kind.strip() in DASHES else kind.strip().lower()  # type: ignore[assignment]
     try:
         return Instansi(**parts)  # type: ignore[arg-type]
     except ValueError as error:

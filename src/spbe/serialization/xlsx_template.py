@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from spbe import instruments
 from spbe._extras import Library
 from spbe.model._instruments import names_of
 from spbe.model.evaluation import Evaluation
 from spbe.model.instrument import Instrument
 from spbe.serialization._files import StrPath, write_bytes
+from spbe.serialization._instruments import stated
 
 if TYPE_CHECKING:
     from spbe.serialization import _xlsx_template as sheets
@@ -44,6 +44,7 @@ def write_template_xlsx(
         FileExistsError: If the file is there and is not to be overwritten.
         OSError: If it cannot be written.
         MissingExtraError: If openpyxl is not installed.
+        InstrumentError: If the instrument has the id of a shipped one, and is another.
         UnknownInstrumentError: If the id is unknown.
         EvaluationError: If a text of the evaluation is longer than a cell takes.
         ValueError: If the evaluation is by another instrument, or a spreadsheet
@@ -57,7 +58,7 @@ def write_template_xlsx(
         ...     spbe.serialization.read_xlsx(file)
         <Evaluation permenpanrb-59-2020: 0 of 47 levels>
     """
-    chosen = instruments.load(instrument) if isinstance(instrument, str) else instrument
+    chosen = stated(instrument)
     if evaluation is None:
         evaluation = Evaluation(instrument=chosen, levels={})
     elif evaluation.instrument != chosen:

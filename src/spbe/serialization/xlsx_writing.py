@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 from spbe._extras import Library
 from spbe._numbers import plain
 from spbe.errors import EvaluationError
-from spbe.model._instruments import distinct
 from spbe.model.evaluation import Evaluation
 from spbe.model.instrument import Instrument
 from spbe.rules.scoring import Score, score
 from spbe.serialization._files import StrPath, write_bytes
+from spbe.serialization._instruments import by_id
 from spbe.serialization._xlsx_fits import unfit
 from spbe.serialization._xlsx_text import evidence_text
 
@@ -47,6 +47,8 @@ def write_xlsx(
 
     Raises:
         FileExistsError: If the file is there and is not to be overwritten.
+        InstrumentError: If an instrument has the id of another, or of a shipped one,
+            and differs from it.
         OSError: If it cannot be written.
         MissingExtraError: If openpyxl is not installed.
         EvaluationError: If a text is longer than a cell takes.
@@ -68,12 +70,12 @@ def write_xlsx(
     if not 0 < len(evaluations) <= _MOST_COLUMNS:
         msg = f"there are {len(evaluations)} evaluations; write 1 to {_MOST_COLUMNS}"
         raise ValueError(msg)
+    used = by_id(one.instrument for one in evaluations)  # the sheets tell no more
     if problems := [problem for one in evaluations for problem in unfit(one)]:
         raise EvaluationError(problems)
     target = book.new_book("Hasil evaluasi")
-    used = distinct(one.instrument for one in evaluations)
-    for instrument in sorted(used, key=lambda one: one.id):
-        own = [one for one in evaluations if one.instrument == instrument]
+    for id_, instrument in sorted(used.items()):
+        own = [one for one in evaluations if one.instrument.id == id_]
         _add_sheets(target, instrument, own)
     write_bytes(book.saved(target), path, overwrite=overwrite)
 

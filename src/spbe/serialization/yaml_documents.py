@@ -3,26 +3,21 @@
 from __future__ import annotations
 
 import textwrap
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from spbe._extras import Library
+from spbe._input import DEFAULT, Limits, text_of
 from spbe.model.evaluation import Evaluation
 from spbe.model.instrument import Instrument
 from spbe.model.publication import PublishedResult
 from spbe.rules.scoring import Score
 from spbe.serialization._comments import names_of
 from spbe.serialization._documents import to_document
-from spbe.serialization._files import (
-    StrPath,
-    check_end,
-    decoded,
-    read_text,
-    write_bytes,
-)
+from spbe.serialization._files import StrPath, write_bytes
 from spbe.serialization._forms import in_text
-from spbe.serialization._limits import DEFAULT, Limits
-from spbe.serialization._reading import object_of
+from spbe.serialization._instruments import InstrumentsAllowed, allowed
+from spbe.serialization._parsed import Parsed
+from spbe.serialization._reading import object_of, read_file
 
 if TYPE_CHECKING:
     from spbe.serialization import _yaml_nodes as nodes
@@ -41,6 +36,7 @@ def to_yaml(obj: Evaluation | Score | PublishedResult | Instrument) -> str:
         obj: What to write.
 
     Raises:
+        InstrumentError: If its instrument has the id of a shipped one, and is another.
         TypeError: If it is another kind of object.
 
     Example:
@@ -64,7 +60,7 @@ def from_yaml(
     text: str | bytes,
     kind: type[T] = Evaluation,  # type: ignore[assignment]
     *,
-    instrument: Instrument | str | None = None,
+    instruments: InstrumentsAllowed = "any",
     limits: Limits = DEFAULT,
 ) -> T:
     """Read an object from a YAML document.
@@ -75,13 +71,16 @@ def from_yaml(
     Args:
         text: The document.
         kind: ``Evaluation``, ``Score``, ``PublishedResult`` or ``Instrument``.
-        instrument: The instrument that the document's id names, where it is not
-            a shipped one.
+        instruments: Those it may be by: ``"shipped"``, named by their ids;
+            ``"any"``, also one that stands in the document itself; or a list of
+            the only ones, shipped or not, named by their ids or whole.
         limits: The most that is read.
 
     Raises:
         DecodeError: If anything is wrong; with every problem, its line and path.
-        TypeError: If objects of this kind have no document.
+        InstrumentError: If a given instrument has the id of another.
+        TypeError: If objects of this kind have no document, or ``instruments`` is
+            none of these.
 
     Example:
         >>> import spbe
@@ -93,14 +92,14 @@ def from_yaml(
         >>> spbe.serialization.from_yaml(text)
         <Evaluation permenpanrb-59-2020: 2 of 47 levels>
     """
-    return _read(text, kind, instrument, limits, None)
+    return object_of(parsed(text, limits), kind, allowed(instruments), limits)
 
 
 def read_yaml(
     path: StrPath,
     kind: type[T] = Evaluation,  # type: ignore[assignment]
     *,
-    instrument: Instrument | str | None = None,
+    instruments: InstrumentsAllowed = "any",
     limits: Limits = DEFAULT,
 ) -> T:
     """Read an object from a YAML file; see :func:`from_yaml`.
@@ -108,8 +107,9 @@ def read_yaml(
     Args:
         path: The file, in UTF-8.
         kind: ``Evaluation``, ``Score``, ``PublishedResult`` or ``Instrument``.
-        instrument: The instrument that the document's id names, where it is not
-            a shipped one.
+        instruments: Those it may be by: ``"shipped"``, named by their ids;
+            ``"any"``, also one that stands in the document itself; or a list of
+            the only ones, shipped or not, named by their ids or whole.
         limits: The most that is read.
 
     Raises:
@@ -126,10 +126,10 @@ def read_yaml(
         ...     spbe.serialization.read_yaml(file) == evaluation
         True
     """
-    text = read_text(path, limits)
-    found = _read(text, kind, instrument, limits, Path(path).name)
-    check_end(text, path)
-    return found
+    permitted = allowed(instruments)
+    return read_file(
+        path, parsed, limits, lambda found: object_of(found, kind, permitted, limits)
+    )
 
 
 def write_yaml(
@@ -147,6 +147,7 @@ def write_yaml(
 
     Raises:
         FileExistsError: If the file is there and is not to be overwritten.
+        InstrumentError: As above.
         OSError: If it cannot be written.
         TypeError: If it is another kind of object.
 
@@ -181,24 +182,22 @@ def _level(level: int | str) -> str:
     return str(level) if isinstance(level, int) else f"'{level}'"
 
 
-def _read(
-    text: str | bytes,
-    kind: type[T],
-    instrument: Instrument | str | None,
-    limits: Limits,
-    file: str | None,
-) -> T:
-    limits.check("size", len(text), file)
-    if isinstance(text, bytes):
-        text = decoded(text, file)
+def parsed(given: str | bytes, limits: Limits, file: str | None = None) -> Parsed:
+    """Parse a YAML text.
+
+    Args:
+        given: The text, or its bytes in UTF-8.
+        limits: The most that is read.
+        file: The name of the file; ``None`` for a text.
+
+    Raises:
+        DecodeError: If it is too large, or not YAML.
+    """
     tree = nodes.Tree(limits, file)
-    document = tree.parsed(text)
-    return object_of(
-        document,
-        kind,
-        instrument=instrument,
+    document = tree.parsed(text_of(given, limits, file))
+    return Parsed(
+        document=document,
         using=in_text,
-        limits=limits,
         lines=lambda: tree.lines,
         file=file,
         doubled=tree.doubled,
