@@ -524,6 +524,34 @@ def test_an_instrument_may_be_in_force_for_one_day(i59: spbe.Instrument) -> None
     )
 
 
+@pytest.mark.parametrize(
+    ("given", "level"),
+    [(3, 3), (np.int64(3), 3), (Fraction(3), None), (Decimal(3), None), (3.0, None)],
+    ids=repr,
+)
+def test_a_scale_reads_its_levels(
+    i59: spbe.Instrument, i8: spbe.Instrument, given: Any, level: int | None
+) -> None:
+    """A whole scale takes whole numbers alone, a decimal one any exact number."""
+    whole, decimal = i59.scale("proses"), i8.scales[0]
+    if level is None:
+        with pytest.raises(spbe.EvaluationError, match=r"; write a whole number$"):
+            whole.read(given)
+    else:
+        assert (whole.read(given), type(whole.read(given))) == (level, int)
+    if isinstance(given, float):
+        with pytest.raises(spbe.EvaluationError, match=r"a Decimal or a Fraction$"):
+            decimal.read(given)
+    else:
+        assert (decimal.read(given), type(decimal.read(given))) == (3, int)
+    assert decimal.read(Decimal("2.50")) == Fraction(5, 2)
+    for off in (0, 6, 10**5000, None, "3", True):
+        with pytest.raises(spbe.EvaluationError) as caught:
+            whole.read(off)  # type: ignore[arg-type]
+        (problem,) = caught.value.problems
+        assert (problem.kind, problem.allowed) == ("level", "1 to 5")
+
+
 def test_a_number_of_too_many_digits_is_told(tmp_path: Path) -> None:
     """TOML allows it; Python does not read it."""
     file = tmp_path / "long.toml"

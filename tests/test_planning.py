@@ -331,7 +331,7 @@ class TestLimits:
             ),
             (
                 {"ceiling": Fraction(7, 2)},
-                "level Fraction(7, 2) is not one of 1 to 5; write a whole number @ ceil",
+                "level Fraction(7, 2) is not one of 1 to 5; write a whole number",
             ),
             ({"max_steps": -1}, "-1 is below 0 @ max_steps"),
             ({"max_steps": "1"}, "'1' is not a whole number @ max_steps"),

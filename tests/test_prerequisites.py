@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import pickle
 import sys
-from types import SimpleNamespace
+from fractions import Fraction
 from typing import Any
 
 import attrs
 import pytest
-from scipy import optimize
 
 import spbe
-from spbe.analysis import plan, plan_within, roadmap
+from spbe.analysis import _integer_program, plan, plan_within, roadmap
+from spbe.analysis._conditions import Conditioned
+from spbe.analysis._task import Task
 from spbe.analysis.prerequisites import Requirement
 
 P = spbe.Predikat
@@ -71,7 +72,7 @@ def test_a_unit_has_a_budget(now: spbe.Evaluation) -> None:
 
 
 def test_rupiah_hold_in_whole_numbers(i59: spbe.Instrument) -> None:
-    """Where floats allow a budget to be overrun by a rupiah, we do not."""
+    """A budget is not overrun by a rupiah."""
     beside = [
         spbe.Assessment(code=code, unit="A" if int(code) % 2 else "B")
         for code in i59.layout.codes
@@ -175,71 +176,110 @@ def test_a_higher_need_than_its_own_is_no_circle() -> None:
     assert _raised(plan(now, 5, requires=pairs)) == dict.fromkeys("1234", 5)
 
 
-def test_without_scipy_the_command_is_named(
+def test_without_ortools_the_command_is_named(
     now: spbe.Evaluation, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """And a plan without conditions needs no scipy."""
-    monkeypatch.setitem(sys.modules, "scipy.optimize", None)
+    """And a plan without conditions needs none."""
+    monkeypatch.setitem(sys.modules, "ortools.sat.python.cp_model", None)
     assert plan(now, 3).total_cost == 2
     with pytest.raises(spbe.MissingExtraError) as caught:
         plan(now, 3, requires=[("3", 4, "1", 5)])
     assert caught.value.extra == "plan"
     assert str(caught.value) == (
-        'scipy is not installed; run: python -m pip install "spbe[plan]"'
+        'ortools is not installed; run: python -m pip install "spbe[plan]"'
     )
     assert isinstance(caught.value, ImportError)
 
 
-def test_costs_that_floats_cannot_hold_are_refused(now: spbe.Evaluation) -> None:
-    """The solver would round them."""
+def test_a_condition_that_cannot_bite_changes_nothing(i59: spbe.Instrument) -> None:
+    """The smallest case in which a solver that counts in floats gave another plan."""
+    threes = spbe.Evaluation.from_levels(i59, [3] * 47)
+    cost = {"32": 32_284_442, "14": 46_309_026, "27": 72_467_113}
+    limits: Any = {
+        "cost": cost,
+        "locked": [code for code in i59.layout.codes if code not in cost],
+        "max_steps": 1,
+    }
+    free = plan_within(threes, 78_593_467, **limits)
+    tied = plan_within(threes, 78_593_467, requires=[("32", 5, "27", 5)], **limits)
+    assert tied == free
+    assert _raised(tied) == {"32": 4}
+
+
+def test_what_costs_nothing_waits_too(now: spbe.Evaluation) -> None:
+    """Without costs the fewest indicators decide, then the index."""
+    waits = [(code, 4, "1", 3) for code in "234"]
+    assert _raised(plan(now, 3, cost=0)) == {"2": 5}
+    assert _raised(plan(now, 3, cost=0, requires=waits[:2])) == {"4": 5}
+    assert _raised(plan(now, 3, cost=0, requires=waits)) == {"1": 5}
+
+
+def test_costs_of_any_size_that_fits_are_counted(now: spbe.Evaluation) -> None:
+    """Up to 61 bits; more are refused with the cure."""
+    requires = [("3", 4, "1", 5)]
+    most = (2**61 - 1) // 10
+    assert plan(now, 3, cost=most, requires=requires).total_cost == 2 * most
     with pytest.raises(spbe.AnalysisError) as caught:
-        plan(now, 3, cost=10**15, requires=[("3", 4, "1", 5)])
+        plan(now, 3, cost=most + 1, requires=requires)
     assert str(caught.value) == (
         "costs have too many digits for conditions; count in larger units @ cost"
     )
-    assert plan(now, 3, cost=10**15).total_cost == 2 * 10**15
+    assert plan(now, 3, cost=10**30).total_cost == 2 * 10**30
+    rich = plan_within(now, 10**30, requires=requires, budgets={"Kominfo": 10**30})
+    assert rich.evaluation == plan_within(now, 10).evaluation
 
 
-class _Wrong:
-    """A solver whose answers are changed on the way."""
-
-    def __init__(self, **changes: Any) -> None:
-        self.changes = changes
-
-    def __call__(self, *arguments: Any, **more: Any) -> Any:
-        result = optimize.milp(*arguments, **more)
-        found = {"x": result.x, "status": 0, "mip_dual_bound": result.mip_dual_bound}
-        return SimpleNamespace(
-            message="time limit reached", **{**found, **self.changes}
-        )
-
-
-@pytest.mark.parametrize(
-    ("changes", "reason"),
-    [
-        ({"x": None, "status": 1}, "time limit reached"),
-        ({"x": [0] * 12}, "its answer does not hold in whole numbers"),
-        ({"mip_dual_bound": -5.0}, "its answer does not hold in whole numbers"),
-    ],
-    ids=["none", "wrong", "unproven"],
-)
-def test_an_answer_that_cannot_be_relied_on_is_none(
-    now: spbe.Evaluation,
-    monkeypatch: pytest.MonkeyPatch,
-    changes: dict[str, Any],
-    reason: str,
-) -> None:
-    """Checked in whole numbers: what holds, and that nothing is better."""
-    steps = sum(5 - int(level) for level in now.levels.values())
-    if changes.get("x"):
-        changes = {"x": [0] * steps}
-    wrong = SimpleNamespace(
-        milp=_Wrong(**changes),
-        Bounds=optimize.Bounds,
-        LinearConstraint=optimize.LinearConstraint,
+def test_levels_of_too_many_digits_are_refused(i8: spbe.Instrument) -> None:
+    """A gain of all digits has to fit as well."""
+    fine = spbe.Evaluation.from_levels(i8, [Fraction(10**18 + 1, 10**18)] * 20)
+    with pytest.raises(spbe.AnalysisError) as caught:
+        plan(fine, 3, step=1, requires=[("3", 4, "1", 5)])
+    assert str(caught.value) == (
+        "levels have too many digits for conditions; take larger steps @ step"
     )
-    monkeypatch.setattr("spbe.analysis._highs.needed", lambda *_: wrong)
+
+
+REQUIRES = [("3", 4, "1", 5)]
+
+
+def _refused(now: spbe.Evaluation) -> str:
     with pytest.raises(spbe.analysis.SolverError) as caught:
-        plan(now, 3, requires=[("3", 4, "1", 5)])
-    assert str(caught.value) == f"HiGHS found no plan to rely on: {reason}"
+        plan(now, 3, requires=REQUIRES)
     assert str(pickle.loads(pickle.dumps(caught.value))) == str(caught.value)
+    return caught.value.reason
+
+
+def test_an_answer_without_proof_is_none(
+    now: spbe.Evaluation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No time to think; and a later step that denies an earlier one."""
+    with monkeypatch.context() as patch:
+        patch.setattr(_integer_program, "PATIENCE", 0.0)
+        assert _refused(now) == "it ended as UNKNOWN"
+    monkeypatch.setattr(_integer_program, "_value_of", lambda *_: -1)
+    assert _refused(now) == "it ended as INFEASIBLE"
+
+
+def test_an_answer_is_counted_again(
+    now: spbe.Evaluation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What breaks a condition, gains too little, or is denied though it is there."""
+    for raises, reason in [
+        ((0, 0, 2, 0), "its plan breaks a condition"),
+        ((0, 1, 0, 0), "its plan breaks a condition"),
+        (None, "it denies a plan"),
+    ]:
+        with monkeypatch.context() as patch:
+            patch.setattr(Conditioned, "decide_to_target", lambda *_, r=raises: r)
+            assert _refused(now) == reason
+    monkeypatch.setattr(Conditioned, "decide_within", lambda *_, **__: None)
+    with pytest.raises(spbe.analysis.SolverError, match="it denies a plan"):
+        plan_within(now, 2, requires=REQUIRES)
+
+
+def test_no_plan_is_better_than_the_best_of_all(
+    now: spbe.Evaluation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the two ways to a plan contradict each other, there is none."""
+    monkeypatch.setattr(Task, "to_target", lambda *_: (0, 3, 2, 2))
+    assert _refused(now) == "its plan beats the best of all"

@@ -277,6 +277,29 @@ def plan(data: bytes) -> None:
             assert score.predikat >= wanted
         else:
             assert score.index >= wanted
+        _tied(drawn, found, {"cost": cost, "locked": locked})
+
+
+def _tied(drawn: _Bytes, free: analysis.Plan, limits: dict[str, Any]) -> None:
+    """A plan under prerequisites holds them, and costs no less than one without."""
+    codes = list(free.before.levels)
+    requires = [
+        tuple(
+            choices[drawn.below(len(choices))]
+            for choices in (codes, range(7), codes, range(7))
+        )
+        for _ in range(drawn.below(4))
+    ]
+    tied = analysis.plan(
+        free.before,
+        free.target.index if free.target else 0,
+        **limits,
+        requires=requires,
+    )
+    assert tied.total_cost >= free.total_cost
+    before, after = free.before.levels, tied.evaluation.levels
+    for code, level, needs, needs_level in requires:
+        assert not before[code] < level <= after[code] or after[needs] >= needs_level
 
 
 def _decimal(text: Any) -> Any:

@@ -10,14 +10,17 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from strategies import levels_of, mixed_instruments
 
 import spbe
+from spbe.analysis import plan_within
 from spbe.rules import bounds, half_up, predikat_of, predikat_of_printed
 
 WHOLE, DECIMAL = ("2", "4"), ("1", "3")
@@ -93,3 +96,16 @@ def test_the_readings_of_a_printed_index_equal_brute_force(
             if half_up(index, places) == figure
         }
     assert found == reached
+
+
+@given(mixed_instruments())
+def test_whole_scales_rise_by_whole_levels(instrument: spbe.Instrument) -> None:
+    """Beside decimal ones that rise by halves; a ceiling for all is on every scale."""
+    now = spbe.Evaluation.from_levels(instrument, [2] * 4)
+    after = plan_within(now, 99, step=Decimal("0.5"), max_steps=1).evaluation.levels
+    half = Fraction(5, 2)
+    assert [after[code] for code in "1234"] == [half, 3, half, 3]
+    limited = plan_within(now, 99, step=1, ceiling=3)
+    assert set(limited.evaluation.levels.values()) == {3}
+    with pytest.raises(spbe.AnalysisError, match="is not one of 1 to 5"):
+        plan_within(now, 99, step=1, ceiling=Fraction(7, 2))

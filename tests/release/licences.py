@@ -25,6 +25,8 @@ CLASSIFIERS = {
     "License :: OSI Approved :: MIT License": "MIT",
     "License :: OSI Approved :: Python Software Foundation License": "PSF",
 }
+# What two packages write in place of an expression.
+WRITTEN = {"3-Clause BSD License": "BSD-3-Clause", "Apache 2.0": "Apache-2.0"}
 OPERATORS = re.compile(r"\s+(?:AND|OR|WITH)\s+|[()\s]+")
 
 HEAD = """# Licences
@@ -49,6 +51,7 @@ def licence(package: Distribution) -> str:
         if (name := CLASSIFIERS.get(one))
     ]
     short = metadata["License"].strip() if "License" in metadata else ""
+    short = WRITTEN.get(short, short)
     if short and "\n" not in short and set(tokens(short)) <= KNOWN:
         return short
     return " AND ".join(sorted(classified))

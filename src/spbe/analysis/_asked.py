@@ -72,7 +72,7 @@ def read_question(
     if instrument.is_decimal:
         problems.append(decimal_problem(instrument))
     if rounding not in ROUNDINGS:
-        cure = did_you_mean(str(rounding), ROUNDINGS)
+        cure = did_you_mean(rounding, ROUNDINGS)
         message = f"rounding {shown(rounding)} is unknown{cure}"
         problems.append(Problem(kind="rounding", value=rounding, message=message))
     floor = _floor(instrument, minimum_level, problems)

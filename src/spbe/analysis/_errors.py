@@ -59,16 +59,13 @@ class SolverError(SpbeError, ArithmeticError):
     Example:
         >>> import spbe
         >>> print(spbe.analysis.SolverError("time limit reached"))
-        no plan to rely on was found: time limit reached; with fewer conditions, or \
-        costs counted in larger units, it is easier
+        no plan is proven: time limit reached; try fewer conditions or larger units
     """
 
     def __init__(self, reason: str) -> None:
         self.reason = reason
-        super().__init__(
-            f"no plan to rely on was found: {reason}; with fewer conditions, or costs "
-            "counted in larger units, it is easier"
-        )
+        cure = "try fewer conditions or larger units"
+        super().__init__(f"no plan is proven: {reason}; {cure}")
 
     def __reduce__(self) -> tuple[type, tuple[str]]:
         return type(self), (self.reason,)

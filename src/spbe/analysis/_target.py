@@ -11,7 +11,7 @@ import attrs
 from spbe._numbers import plain
 from spbe._rounding import rounds_up_from
 from spbe._shown import Shown
-from spbe._telling import did_you_mean, shown
+from spbe._telling import did_you_mean, shortened, shown
 from spbe.analysis._errors import fault
 from spbe.errors import Problem, UnknownNameError
 from spbe.model.evaluation import Evaluation
@@ -91,11 +91,12 @@ def read_target(
     instrument = evaluation.instrument
     low, high = index_range(instrument)
     if not low <= value <= high:
+        text = shortened(plain(value))
         message = (
-            f"index {plain(value)} is not within {plain(low)} to {plain(high)}, "
+            f"index {text} is not within {plain(low)} to {plain(high)}, "
             f"the scale of {instrument.id}"
         )
-        problems.append(fault("target", "target", plain(value), message))
+        problems.append(fault("target", "target", text, message))
         return _least(evaluation)
     kind: BasisKind = basis or "exact"
     least = rounds_up_from(value) if kind == "published" else value

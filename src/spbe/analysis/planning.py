@@ -55,8 +55,8 @@ def plan(  # noqa: PLR0913 (all but two are optional, and all are named)
             level reached to a number; or a function of the indicator, the level
             before and the level after one step. An indicator without a cost must
             be locked.
-        ceiling: The highest level to raise to: one for all (what stands above it
-            stays), or a mapping from indicator to its own.
+        ceiling: The highest level to raise to: one for all, a level of every scale
+            (what stands above it stays), or a mapping from indicator to its own.
         locked: Indicators not to be raised.
         max_steps: How many steps an indicator may be raised: one number for all,
             or a mapping.
@@ -79,6 +79,8 @@ def plan(  # noqa: PLR0913 (all but two are optional, and all are named)
         IncompleteEvaluationError: If indicators are not assessed.
         MissingExtraError: If ``requires`` or ``budgets`` need OR-Tools and it is
             not installed.
+        SolverError: If no plan under ``requires`` or ``budgets`` could be proven
+            the best.
 
     Example:
         >>> import spbe
@@ -151,6 +153,7 @@ def plan_within(  # noqa: PLR0913 (as above)
         AnalysisError: If anything passed is wrong; with every problem.
         IncompleteEvaluationError: If indicators are not assessed.
         MissingExtraError: As for :func:`plan`.
+        SolverError: As for :func:`plan`.
 
     Example:
         >>> import spbe
