@@ -82,6 +82,10 @@ def _other(value: Any, below: Below) -> Any:
         return value[1:] if below(2) else [*value, *value[:1]]
     if isinstance(value, dict):
         return {key: value[key] for key in list(value)[1:]}
+    return _other_text(value, below)
+
+
+def _other_text(value: str, below: Below) -> str:
     try:
         number = Fraction(value) + Fraction(1, 10)
     except ValueError:

@@ -73,10 +73,10 @@ def test_a_forged_document_is_refused(
 
 
 def test_a_forged_document_is_refused_in_toml(
-    i59: spbe.Instrument, whole: dict[str, Any], tmp_path: Path
+    i59: spbe.Instrument, forged: spbe.Instrument, tmp_path: Path
 ) -> None:
     """An evaluation, and the instrument itself, by each of its readers."""
-    own = attrs.evolve(forgeries.moved_edge(i59), id="own")
+    own = attrs.evolve(forged, id="own")
     dated = forgeries.plain_in_toml(own) | {"id": ID}
     document = dict(forgeries.documents(i59, dated))[spbe.Evaluation]
     with pytest.raises(spbe.DecodeError) as caught:

@@ -70,14 +70,14 @@ def test_in_yaml(draws: list[int], known: tuple[spbe.Instrument, Any]) -> None:
 
 
 @settings(max_examples=30)
-@given(_DRAWS, st.sampled_from(_IN_TOML), st.booleans())
+@given(_DRAWS, st.sampled_from(_IN_TOML), st.sampled_from(_KINDS[::3]))
 def test_in_toml(
-    draws: list[int], known: tuple[spbe.Instrument, Any], alone: bool
+    draws: list[int], known: tuple[spbe.Instrument, Any], kind: Any
 ) -> None:
     """An instrument, or an evaluation with one."""
     shipped, whole = known
     changed = one_change(whole, _below(draws))
-    if alone:
+    if kind is spbe.Instrument:
         text = tomlkit.dumps(changed)
         _held(shipped, lambda: from_toml(text, spbe.Instrument))
     else:
