@@ -194,6 +194,54 @@ def test_every_format_is_scored(capsys: Captured, tmp_path: Path) -> None:
     assert err == ""
 
 
+def test_what_a_document_is_does_not_hang_on_where_it_says_so(
+    capsys: Captured, tmp_path: Path
+) -> None:
+    """Words of its notes, the order of its keys and its length tell nothing."""
+    document = json.loads(serialization.to_json(NOW))
+    note = {"code": "1", "note": "lihat spbe-score, spbe-published-result"}
+    evaluation = {"assessments": [note], **document}
+    score = json.loads(serialization.to_json(spbe.score(NOW)))
+    score = {"evaluation": score.pop("evaluation"), **score}
+    long = {"code": "2", "note": "spbe-evaluation " * 500}
+    score["evaluation"] = {"assessments": [long], **score["evaluation"]}
+    files = [
+        put(tmp_path, "a.json", json.dumps(evaluation)),
+        put(tmp_path, "b.yaml", json.dumps(score)),
+        put(tmp_path, "c.json", json.dumps(score)),
+    ]
+    code, out, err = run(capsys, "score", *files)
+    assert (code, err) == (0, "")
+    assert out.count(SCORED[1]) == len(files)
+
+
+def test_a_long_response_of_the_ministry_is_one(
+    capsys: Captured, tmp_path: Path
+) -> None:
+    """Though what tells it stands far behind."""
+    entry = {
+        "nama_instansi": "Kota X",
+        "tahun": "2024",
+        "daerah": "x" * 5000,
+        "nilai": {"indeks": "2.9800000000"},
+    }
+    for held in (entry, [entry]):
+        file = put(tmp_path, "tauval.json", json.dumps(held))
+        code, out, err = run(capsys, "verify", file)
+        assert (code, err) == (0, ""), out
+
+
+def test_the_stated_instrument_is_the_only_one(
+    capsys: Captured, tmp_path: Path
+) -> None:
+    """A document of another is told, as a table is."""
+    file = put(tmp_path, "a.json", serialization.to_json(NOW))
+    assert run(capsys, "score", file, "--instrument", "2024")[0] == 0
+    code, _, err = run(capsys, "score", file, "--instrument", "2019")
+    assert code == 1
+    assert "instrument 'permenpanrb-59-2020' is unknown" in err
+
+
 def test_english_scores_have_english_words(capsys: Captured, tmp_path: Path) -> None:
     """And a decimal point."""
     file = tmp_path / "a.json"

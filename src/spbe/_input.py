@@ -74,7 +74,7 @@ def read_bytes(path: str | os.PathLike[str], limits: Limits) -> bytes:
         DecodeError: If it is over the limit of size.
     """
     pieces, left = [], limits.size + 1
-    with open(path, "rb") as file:
+    with open(path, "rb", buffering=0) as file:
         # In pieces: asked for all at once, room for the limit itself would be taken.
         while piece := file.read(min(left, _PIECE)):
             pieces.append(piece)

@@ -19,7 +19,7 @@ import time
 from pathlib import Path
 
 HERE = Path(__file__).parent
-sys.path[:0] = [str(HERE), str(HERE.parent / "trust")]
+sys.path[:0] = [str(HERE), str(HERE.parent), str(HERE.parent / "trust")]
 
 
 def fuzz(name: str, arguments: list[str]) -> None:

@@ -17,6 +17,9 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import tomlkit
+from forgeries import documents, one_change, plain, plain_in_toml
+
 import spbe
 from spbe import analysis, instruments, rules, serialization
 
@@ -120,6 +123,37 @@ def instrument_files(data: bytes) -> None:
     """A user's own instrument."""
     with refusing():
         instruments.read(_file(data, "instrument.toml"))
+
+
+def forged_documents(data: bytes) -> None:
+    """Any document by a shipped instrument that stands in it whole, but for a change.
+
+    It is refused, or has an id of its own, or the change was none.
+    """
+    drawn = _Bytes(data)
+    shipped = SHIPPED[drawn.below(len(SHIPPED))]
+    which = drawn.below(6)
+    with refusing():
+        found: Any = None
+        if which < len(KINDS):
+            whole = one_change(plain(shipped), drawn.below)
+            document = dict(documents(shipped, whole))[KINDS[which]]
+            found = (
+                serialization.from_json(json.dumps(document), KINDS[which])
+                if drawn.below(2)
+                else serialization.from_yaml(json.dumps(document), KINDS[which])
+            )
+        else:
+            whole = one_change(plain_in_toml(shipped), drawn.below)
+            text = tomlkit.dumps(whole)
+            found = (
+                serialization.from_toml(text, spbe.Instrument)
+                if drawn.below(2)
+                else instruments.read(_file(text.encode(), "forged.toml"))
+            )
+        found = getattr(found, "evaluation", found)
+        found = getattr(found, "instrument", found)
+        assert found is shipped or found.id != shipped.id
 
 
 def evaluations_csv(data: bytes) -> None:
@@ -330,6 +364,7 @@ TARGETS: dict[str, Callable[[bytes], None]] = {
         yaml_documents,
         toml_documents,
         instrument_files,
+        forged_documents,
         evaluations_csv,
         published_csv,
         tauval,
