@@ -147,7 +147,7 @@ class TestBruteForce:
         _check_bound(found, allowed)
 
     @given(conditioned(), st.integers(0, 3000))
-    @settings(max_examples=100)
+    @settings(max_examples=examples(30))
     def test_prerequisites_hold_at_the_end_of_every_phase(
         self, case: Case, budget: int
     ) -> None:

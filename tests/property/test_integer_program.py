@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 from spbe.analysis._integer_program import LIMIT, Program, Row
 
 
-
 def _dot(row: Row, numbers: tuple[int, ...]) -> int:
     return sum(entry * number for entry, number in zip(row, numbers, strict=True))
 
