@@ -21,6 +21,7 @@ from spbe.model.evaluation import Evaluation
 Draw = Callable[[Any, int], Mapping[Any, Any]]
 
 _FINEST = 2**62  # equal cases that one draw chooses from
+_MOST = 2**63 - 1  # that numpy's integers hold
 
 
 def read_size(draws: Any, problems: list[Problem]) -> int:
@@ -98,7 +99,7 @@ def drawer(numpy: Any, laws: Laws, groups: list[list[str]]) -> Draw:
 
 @attrs.frozen
 class Kernel:
-    """Adds up whole numbers over columns of draws.
+    """Adds up whole numbers over columns of draws, exactly however fine they are.
 
     Attributes:
         numpy: The module.
@@ -112,6 +113,15 @@ class Kernel:
     evaluation: Evaluation
     parts: int
     laws: Laws
+
+    @property
+    def dtype(self) -> Any:
+        """What holds any sum: numpy's integers, or Python's where those are too small.
+
+        Python's take some ten times as long.
+        """
+        highest = max(self.evaluation.instrument.layout.highest)
+        return self.numpy.int64 if highest * self.parts <= _MOST else object
 
     def values(self, columns: Any, size: int) -> Any:
         """Return the index of each draw, in parts.
@@ -133,7 +143,7 @@ class Kernel:
             code: weight * finer
             for code, weight in zip(layout.codes, layout.weights, strict=True)
         }
-        total = self.numpy.zeros(size, dtype=self.numpy.int64)
+        total = self.numpy.zeros(size, dtype=self.dtype)
         for key, column in columns.items():
             code = code_given(instrument, key, "change", problems)
             if code is not None:
@@ -149,7 +159,8 @@ class Kernel:
 
     def _table(self, code: str, weight: int) -> Any:
         levels = sorted(self.laws[code])
-        return self.numpy.array([int(weight * level) for level in levels])
+        values = [int(weight * level) for level in levels]
+        return self.numpy.array(values, dtype=self.dtype)
 
     def _column(
         self, code: str, column: Any, size: int, problems: list[Problem]
@@ -158,7 +169,7 @@ class Kernel:
         levels = self.numpy.asarray(column)
         fits = levels.shape == (size,) and levels.dtype.kind in "iu"
         if fits and scale.minimum <= levels.min() and levels.max() <= scale.maximum:
-            return levels.astype(self.numpy.int64)
+            return levels.astype(self.dtype)
         message = (
             f"the levels drawn for indicator {code} are not {size} whole numbers "
             f"from {scale.minimum} to {scale.maximum}"
