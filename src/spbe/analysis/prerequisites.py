@@ -162,7 +162,7 @@ def read_budgets(
     for unit, given in budgets.items():
         most = amount(given, f"budgets[{unit!r}]", problems)
         if unit not in codes:
-            cure = did_you_mean(str(unit), codes)
+            cure = did_you_mean(str(unit), codes) if codes else "; none is told"
             message = f"unit {shown(unit)} answers for no indicator{cure}"
             problems.append(fault("unknown-unit", "budgets", unit, message))
         elif most is not None:

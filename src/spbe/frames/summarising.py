@@ -64,15 +64,8 @@ def summary(
     index, predikat = ((names or {}).get(one, one) for one in ("index", "predikat"))
     frame: Any = nw.from_native(scored)
     known = frame.collect_schema().names()
-    problems = [
-        Problem(
-            kind="column",
-            value=one,
-            message=f"column {shown(one)} is not there{did_you_mean(one, map(str, known))}",
-        )
-        for one in (*keys, index, predikat)
-        if one not in known
-    ]
+    needed = (*keys, index, predikat)
+    problems = [_missing(one, known) for one in needed if one not in known]
     own = ["evaluations", *_QUARTERS, *program.labels, index, predikat]
     problems += [_taken(one) for one in keys if one in own and one in known]
     if problems:
@@ -111,6 +104,11 @@ def _keys(by: Any) -> list[Any]:
         message = "there is nothing to group by: name a column, or several"
         raise DecodeError([Problem(kind="by", place="by", message=message)])
     return keys
+
+
+def _missing(key: object, known: Sequence[object]) -> Problem:
+    message = f"column {shown(key)} is not there{did_you_mean(key, map(str, known))}"
+    return Problem(kind="column", value=key, message=message)
 
 
 def _taken(key: str) -> Problem:
