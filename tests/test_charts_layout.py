@@ -109,7 +109,9 @@ def test_a_name_may_be_anything_at_all() -> None:
     ]
     assert_laid_out(charts.heat_map([one, other]))
     assert_laid_out(charts.trend([one]))
-    assert_laid_out(charts.ranking([one, other], highlight=HOSTILE))
+    assert_laid_out(
+        charts.ranking([one, attrs.evolve(other, year=2024)], highlight=HOSTILE)
+    )
     units = attrs.evolve(
         with_units(one), assessments=[spbe.Assessment(code="1", unit=HOSTILE)]
     )

@@ -105,11 +105,14 @@ def test_a_histogram_tells_who_is_not_in_it() -> None:
 
 
 def test_figures_beyond_the_scale_are_not_cut_off() -> None:
-    """A misprint is drawn where it is printed; a histogram says how many there are."""
+    """A misprint is drawn where it is printed; among others it is left out and told."""
     facts: dict[str, Any] = {"year": 2024, "instrument": INSTRUMENT}
     domains = {1: "7.50", 2: "1.00", 3: "1.00", 4: "1.00"}
     wrong = spbe.PublishedResult(instansi="a", index="7.00", domains=domains, **facts)
-    assert charts.ranking([wrong]).get_xlim()[1] > 7
+    right = spbe.PublishedResult(instansi="b", index="3.00", **facts)
+    ax = charts.ranking([wrong, right])
+    assert len(ax.patches) == 1
+    assert "1 instansi; 1 di luar skala" in ax.get_title()
     assert charts.trend([wrong]).get_ylim() == (1, 7)
     assert charts.radar(wrong, by="domain").get_ylim() == (0, 7.5)
     ax = charts.distribution([wrong])

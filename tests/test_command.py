@@ -429,6 +429,7 @@ def test_findings_for_machines_are_a_line_of_json_a_file(
     assert code == 1
     assert first["results"] == 1
     assert first["findings"][0]["severity"] == "error"
+    assert first["findings"][0]["printed"] == "2.24"
     assert second["problems"][0]["kind"] == "syntax"
     assert (second["results"], second["findings"]) == (0, [])
 

@@ -71,7 +71,7 @@ def test_denpasars_claim_against_its_finding() -> None:
 
 
 def test_every_part_is_rows(i59: spbe.Instrument) -> None:
-    """With levels by name, exact texts and published indices."""
+    """With levels by name, exact points and published indices."""
     before = spbe.Evaluation.from_levels(i59, [2] * 47)
     change = what_if(before, {"12": 4, "1": 1})
     assert [one.indicator.code for one in change.changed] == ["1", "12"]
@@ -79,11 +79,11 @@ def test_every_part_is_rows(i59: spbe.Instrument) -> None:
         "indicator": "12",
         "name": i59.indicator("12").name,
         "unit": None,
-        "before": "2",
+        "before": 2,
         "before_name": "Terkelola",
-        "after": "4",
+        "after": 4,
         "after_name": "Terpadu dan Terukur",
-        "points": "0.05",
+        "points": Fraction("0.05"),
     }
     assert change.domains[1].to_rows() == [
         {
@@ -91,12 +91,12 @@ def test_every_part_is_rows(i59: spbe.Instrument) -> None:
             "name": "Tata Kelola SPBE",
             "before": spbe.Index(2).published,
             "after": spbe.Index(Fraction("2.2")).published,
-            "change": "0.2",
-            "points": "0.05",
+            "change": Fraction("0.2"),
+            "points": Fraction("0.05"),
         }
     ]
     assert change.units[0].to_rows() == [
-        {"unit": None, "indicators": 47, "points": "0.037"}
+        {"unit": None, "indicators": 47, "points": Fraction("0.037")}
     ]
     assert "Predikat tetap: Cukup" in change.explain()
     falls = what_if(before, dict.fromkeys(range(32, 48), 1))
@@ -200,7 +200,7 @@ def test_a_crosswalk_sets_pairs_side_by_side(
     assert repr(found.new[0]) == "<PairedLevels none, 3 -: no pair>"
     rows = found.to_rows()
     assert len(rows) == len(found.pairs) + len(found.ended) + len(found.new)
-    assert rows[0]["before_level"] == "3"
+    assert rows[0]["before_level"] == 3
     assert rows[0]["after_level"] is None
     assert rows[-1]["before"] is None
 
@@ -215,7 +215,7 @@ def test_the_way_to_8_2026_serves_evidence(
     found = compare(before, after, crosswalk=way)
     assert "values must not be converted" in found.crosswalk.note.in_language("en")
     assert found.pairs[0].after_name is None
-    assert found.to_rows()[0]["after_level"] == "1.5"
+    assert found.to_rows()[0]["after_level"] == Fraction("1.5")
 
 
 def test_a_crosswalk_must_be_one_between_the_two(

@@ -35,8 +35,8 @@ def test_bounds_of_a_partial_evaluation(i59: spbe.Instrument) -> None:
     assert found.missing == ("42", "43", "44", "45", "46", "47")
     assert repr(found) == "<Bounds 2.64 to 3.36: Baik>"
     assert found.to_rows() == [
-        {"bound": "lowest", "index": Decimal("2.64"), "exact": "2.64"},
-        {"bound": "highest", "index": Decimal("3.36"), "exact": "3.36"},
+        {"bound": "lowest", "index": Decimal("2.64"), "exact": Fraction("2.64")},
+        {"bound": "highest", "index": Decimal("3.36"), "exact": Fraction("3.36")},
     ]
 
 

@@ -519,9 +519,9 @@ def test_assessments_stand_in_official_order(i59: spbe.Instrument) -> None:
 
 
 def test_rows_show_decimal_values(i8: spbe.Instrument) -> None:
-    """As Decimal where they end, as text where they do not."""
+    """Exact, whether they end or not."""
     rows = made(i8, {"1": Decimal("1.26"), "2": Fraction(10, 3), "3": 2}).to_rows()
-    assert [row["level"] for row in rows[:3]] == [Decimal("1.26"), "10/3", 2]
+    assert [row["level"] for row in rows[:3]] == [Fraction("1.26"), Fraction(10, 3), 2]
 
 
 @pytest.mark.parametrize("not_an_instrument", [None, "permenpanrb-59-2020"], ids=repr)

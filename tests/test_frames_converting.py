@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import random
 import statistics
-from decimal import Decimal
 from typing import Any
 
 import duckdb
+import narwhals as nw
 import pandas as pd
 import polars as pl
 import pyarrow as pa
@@ -219,39 +219,6 @@ def test_rows_that_are_no_evaluations_are_told(i59: spbe.Instrument) -> None:
         frames.evaluations(pl.LazyFrame({"i1": [3]}), i59)
 
 
-@pytest.mark.parametrize("kind", EAGER)
-def test_a_frame_of_anything_that_tells_its_rows(
-    kind: Any, i59: spbe.Instrument
-) -> None:
-    """Scores, evaluations, instruments, plain dicts, and several of them."""
-    score = spbe.score(spbe.Evaluation.from_levels(i59, [3] * 47, year=2023))
-    frame = frames.of(score, backend=kind)
-    assert isinstance(frame, type(EAGER[kind]({"a": [1]})))
-    first = rows_of(frame, ["group", "index", "predikat"])[0]
-    assert first == {"group": "index", "index": Decimal("3.00"), "predikat": "Baik"}
-    both = frames.of([score.evaluation, score.evaluation], backend=kind)
-    assert len(rows_of(both, ["indicator"])) == 94
-    rows = [{"a": 1, "b": "x"}, {"a": Decimal("1.5"), "b": 2}, {"c": None}]
-    found = rows_of(frames.of(rows, backend=kind), ["a", "b"])
-    assert found == [
-        {"a": Decimal(1), "b": "x"},
-        {"a": Decimal("1.5"), "b": "2"},
-        {"a": None, "b": None},
-    ]
-    assert rows_of(frames.of(rows[0], backend=kind), ["a"]) == [{"a": 1}]
-
-
-def test_what_has_no_rows_makes_no_frame() -> None:
-    """Nor does a library that is not known."""
-    for rows in (3, "abc", [3]):
-        with pytest.raises(TypeError, match="has no rows: pass what has to_rows"):
-            frames.of(rows)
-    with pytest.raises(
-        ValueError, match="backend 'polar' is unknown; did you mean 'polars'"
-    ):
-        frames.of([], backend="polar")  # type: ignore[arg-type]
-
-
 @pytest.mark.parametrize("kind", [*EAGER, "lazy", "duckdb"])
 def test_summaries_count_predikat_and_take_quartiles(
     kind: str, i59: spbe.Instrument
@@ -301,7 +268,40 @@ def test_a_summary_needs_its_columns(i59: spbe.Instrument) -> None:
     with pytest.raises(spbe.DecodeError) as caught:
         frames.summary(pl.DataFrame({"a": [1]}), i59, "jenis")
     assert [str(one) for one in caught.value.problems] == [
-        "column 'jenis' is not there",
-        "column 'index' is not there",
-        "column 'predikat' is not there",
+        "column 'jenis' is not there; known are a",
+        "column 'index' is not there; known are a",
+        "column 'predikat' is not there; known are a",
     ]
+
+
+def test_a_summary_says_what_it_can_be_grouped_by(i59: spbe.Instrument) -> None:
+    """By columns that are there, not called as its own; a doubled one counts once."""
+    frame = pl.DataFrame({"index": [3.0], "predikat": ["Baik"], "Baik": [1], "k": [1]})
+    summary: Any = frames.summary
+    for by, message in (
+        ([], "there is nothing to group by: name a column, or several @ by"),
+        (
+            "Baik",
+            (
+                "column 'Baik' is called as a column of the summary: rename it before, "
+                "or group by another @ by"
+            ),
+        ),
+        (5, "column 5 is not there; known are index, predikat, Baik, k"),
+        ([["k"]], "column ['k'] is not there; known are index, predikat, Baik, k"),
+        ("median", "column 'median' is not there; known are index, predikat, Baik, k"),
+    ):
+        with pytest.raises(spbe.DecodeError) as caught:
+            summary(frame, i59, by)
+        assert str(caught.value) == message
+    twice = frames.summary(frame, i59, ["k", "k"])
+    assert twice.equals(frames.summary(frame, i59, "k"))
+
+
+@pytest.mark.parametrize("kind", EAGER)
+def test_a_summary_counts_in_64_bits(kind: str, i59: spbe.Instrument) -> None:
+    """So that no number of rows is too many."""
+    frame = EAGER[kind]({"index": [3.0], "predikat": ["Baik"], "k": [1]})
+    found = frames.summary(frame, i59, "k")
+    columns = nw.from_native(found, eager_only=True)
+    assert {columns[label].dtype for label in frames.labels(i59)} == {nw.Int64()}

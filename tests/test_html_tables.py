@@ -69,7 +69,10 @@ def test_one_row_is_read_downwards() -> None:
 
 def test_long_numbers_are_cut_and_counted() -> None:
     """Counts of vectors may have hundreds of digits."""
-    row: dict[str, object] = {"level_vectors": "7" * 300, "cost": "1/" + "3" * 60}
+    row: dict[str, object] = {
+        "level_vectors": int("7" * 300),
+        "cost": Fraction(1, int("3" * 60)),
+    }
     root = read(f"<div>{table_html(Table('Solution', [row], {}), 'id')}</div>")
     values = [line[1] for line in lines(root.all("table")[0])]
     assert values == [f"{'7' * 24}… (300 digit)", f"1/{'3' * 22}… (61 digit)"]

@@ -433,7 +433,7 @@ def test_rows_of_an_instrument(i59: spbe.Instrument, i8: spbe.Instrument) -> Non
         "aspect": 2,
         "indicator": "12",
         "name": i59.indicator(12).name,
-        "weight": "2.5",
+        "weight": Fraction("2.5"),
         "scale": "proses",
     }
     assert i8.to_rows()[0]["domain"] is None

@@ -101,7 +101,7 @@ class TestKnownAnswers:
         assert printed is not None
         assert printed.index == Fraction("3.495")
         assert exact.to_rows() == [
-            {"predikat": "Sangat Baik", "index": "3.5", "basis": "exact"}
+            {"predikat": "Sangat Baik", "index": Fraction("3.5"), "basis": "exact"}
         ]
         assert str(printed) == "3.495"
 
@@ -337,7 +337,7 @@ class TestLimits:
             ({"max_steps": "1"}, "'1' is not a whole number @ max_steps"),
             ({"locked": 12}, "12 is not a list of indicators @ locked"),
             ({"locked": [None]}, "indicator None is not in permenpanrb-59-2020 @ lo"),
-            ({"cost": "1"}, "'1' is not a whole number @ cost"),
+            ({"cost": Fraction("1")}, "'1' is not a whole number @ cost"),
         ],
         ids=repr,
     )
@@ -400,8 +400,8 @@ class TestPlansShowThemselves:
         )
         assert step.to_meet[0].summary == threes.instrument.criterion("47", 4)
         (row,) = step.to_rows()
-        assert row["from"] == "3"
-        assert row["cost"] == "2"
+        assert row["from"] == 3
+        assert row["cost"] == 2
         lines = str(row["to_meet"]).splitlines()
         assert all(line.endswith("(ringkasan, bukan naskah resmi)") for line in lines)
 
@@ -441,11 +441,11 @@ class TestPlansShowThemselves:
         assert len(found.to_rows()) == 9
         assert found.bound.to_rows() == [
             {
-                "cost": "18",
-                "reached": "3.525",
-                "cheaper": "3.4975",
-                "dearer": "19",
-                "relaxed": str(found.bound.relaxed),
+                "cost": Fraction("18"),
+                "reached": Fraction("3.525"),
+                "cheaper": Fraction("3.4975"),
+                "dearer": Fraction("19"),
+                "relaxed": found.bound.relaxed,
             }
         ]
 

@@ -198,16 +198,16 @@ def test_an_explanation_is_shown_in_its_own_language(told: spbe.Score) -> None:
     assert told.explain()._repr_html_() == told.explain().to_html("id")
 
 
-def test_a_contribution_is_a_row_of_exact_texts(told: spbe.Score) -> None:
+def test_a_contribution_is_a_row_of_exact_figures(told: spbe.Score) -> None:
     """Level, weight, points and room."""
     assert told.contributions[0].to_rows() == [
         {
             "indicator": "1",
             "name": "Rencana",
-            "level": "3",
+            "level": 3,
             "level_name": "Terdefinisi",
-            "weight": "15",
-            "points": "0.45",
-            "room": "0.3",
+            "weight": 15,
+            "points": Fraction("0.45"),
+            "room": Fraction("0.3"),
         }
     ]

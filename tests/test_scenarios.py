@@ -19,7 +19,7 @@ def test_both_edges_of_the_band(i59: spbe.Instrument) -> None:
     assert (found.to_lower.predikat, found.to_lower.losses) == (P.CUKUP, 14)
     assert found.to_lower.margin == Fraction("0.4")
     assert found.to_lower.to_rows() == [
-        {"predikat": "Cukup", "margin": "0.4", "losses": 14}
+        {"predikat": "Cukup", "margin": Fraction("0.4"), "losses": 14}
     ]
     edge = spbe.Evaluation.from_levels(i59, [3] * 20 + [2] * 27)
     raised = edge.replace_levels(dict.fromkeys(range(32, 40), 3))

@@ -147,7 +147,7 @@ def test_a_changed_basis_without_figures_says_nothing(i59: spbe.Instrument) -> N
     assert row == {
         "from": 2023,
         "to": 2024,
-        "change": "0",
+        "change": 0,
         "movement": "tetap",
         "basis_id": None,
         "basis_en": None,
@@ -177,5 +177,5 @@ def test_all_that_is_wrong_comes_at_once(i59: spbe.Instrument) -> None:
         spbe.PublishedResultError, match=r"^there are no results to foll"
     ):
         trend([])
-    with pytest.raises(TypeError, match="neither a Score nor a PublishedResult"):
+    with pytest.raises(TypeError, match="no Score, Evaluation or PublishedResult"):
         trend([landak, None])  # type: ignore[list-item]

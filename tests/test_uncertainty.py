@@ -37,7 +37,7 @@ def test_a_law_is_asked_in_every_way(i59: spbe.Instrument) -> None:
     assert found.at_least(P.BAIK) == found.probability("Baik") == 1
     quantiles = found.quantiles([0, Fraction(1, 4), HALF, 1])
     assert [str(index) for index in quantiles] == ["2.97", "2.97", "3.00", "3.06"]
-    assert found.to_rows()[2] == {"predikat": "Baik", "probability": 1.0, "exact": "1"}
+    assert found.to_rows()[2] == {"predikat": "Baik", "probability": 1}
     assert repr(found) == "<Law 2.97 to 3.06: Baik 1.0000>"
     assert pickle.loads(pickle.dumps(found)) == found
 

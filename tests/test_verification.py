@@ -214,7 +214,7 @@ def test_a_predikat_that_contradicts_the_index() -> None:
         "banded, which leaves Baik."
     )
     (row,) = verify(wrong).to_rows()
-    assert (row["printed"], row["possible"]) == ("Sangat Baik", "Baik")
+    assert (row["predikat"], row["possible"]) == ("Sangat Baik", "Baik")
 
 
 def test_contested_predikat_in_words() -> None:

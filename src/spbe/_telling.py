@@ -69,6 +69,8 @@ def _is_short(value: Decimal) -> bool:
 def did_you_mean(name: object, available: Iterable[str]) -> str:
     """Return the cure for an unknown name: the one meant, or those known."""
     known = list(available)
+    if not known:
+        return "; there are none"
     text = str.__str__(name) if isinstance(name, str) else shown(name)
     if meant := _meant(text[:_LONGEST_NAME], known):
         return f"; did you mean {meant!r}?"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Iterator
+from decimal import Decimal
 
 from spbe._command._console import Console
 from spbe._command._exits import Exit
@@ -28,7 +29,9 @@ def run(options: argparse.Namespace, asked: Asked, console: Console) -> None:
                 rows = [row for one in found for row in one.to_rows()]
                 told = {"file": path, "results": len(found), "findings": rows}
                 told |= {"notes": notes, "problems": []}
-                console.result(json.dumps(told, ensure_ascii=False))
+                console.result(
+                    json.dumps(told, ensure_ascii=False, default=_as_printed)
+                )
                 continue
             errors = sum(len(one.errors) for one in found)
             counts = {"results": len(found), "errors": errors}
@@ -42,7 +45,7 @@ def run(options: argparse.Namespace, asked: Asked, console: Console) -> None:
             problems = [problem.to_dict() for problem in failed]
             told = {"file": path, "results": 0, "findings": [], "notes": []}
             told |= {"problems": problems}
-            console.result(json.dumps(told, ensure_ascii=False))
+            console.result(json.dumps(told, ensure_ascii=False, default=_as_printed))
 
 
 def _told(one: Verification, console: Console) -> Iterator[str]:
@@ -50,3 +53,8 @@ def _told(one: Verification, console: Console) -> Iterator[str]:
     for finding in one.findings:
         severity = console.say(f"finding-{finding.severity}")
         yield f"  {who}: {severity}: {finding.why.in_language(console.language)}"
+
+
+def _as_printed(figure: Decimal) -> str:
+    """Return a figure as JSON has it: as text, so that no zero is lost."""
+    return f"{figure:f}"

@@ -24,6 +24,7 @@ tqdm = Library("simulate", "tqdm")
 Draw = Callable[[Any, int], Mapping[Any, Any]]
 
 _FINEST = 2**62  # equal cases that one draw chooses from
+_MOST = 2**63 - 1  # that numpy's integers hold
 
 
 def read_size(draws: Any, problems: list[Problem]) -> int:
@@ -101,7 +102,7 @@ def drawer(laws: Laws, groups: list[list[str]]) -> Draw:
 
 @attrs.frozen
 class Kernel:
-    """Adds up whole numbers over columns of draws.
+    """Adds up whole numbers over columns of draws, exactly however fine they are.
 
     Attributes:
         evaluation: Whose levels stay where none are drawn.
@@ -113,6 +114,15 @@ class Kernel:
     evaluation: Evaluation
     parts: int
     laws: Laws
+
+    @property
+    def dtype(self) -> Any:
+        """What holds any sum: numpy's integers, or Python's where those are too small.
+
+        Python's take some ten times as long.
+        """
+        highest = max(self.evaluation.instrument.layout.highest)
+        return self.numpy.int64 if highest * self.parts <= _MOST else object
 
     def values(self, columns: Any, size: int) -> Any:
         """Return the index of each draw, in parts.
@@ -134,7 +144,7 @@ class Kernel:
             code: weight * finer
             for code, weight in zip(layout.codes, layout.weights, strict=True)
         }
-        total = numpy.zeros(size, dtype=numpy.int64)
+        total = numpy.zeros(size, dtype=self.dtype)
         for key, column in columns.items():
             code = code_given(instrument, key, "change", problems)
             if code is not None:
@@ -150,7 +160,8 @@ class Kernel:
 
     def _table(self, code: str, weight: int) -> Any:
         levels = sorted(self.laws[code])
-        return numpy.array([int(weight * level) for level in levels])
+        values = [int(weight * level) for level in levels]
+        return numpy.array(values, dtype=self.dtype)
 
     def _column(
         self, code: str, column: Any, size: int, problems: list[Problem]
@@ -159,7 +170,7 @@ class Kernel:
         levels = numpy.asarray(column)
         fits = levels.shape == (size,) and levels.dtype.kind in "iu"
         if fits and scale.minimum <= levels.min() and levels.max() <= scale.maximum:
-            return levels.astype(numpy.int64)
+            return levels.astype(self.dtype)
         message = (
             f"the levels drawn for indicator {code} are not {size} whole numbers "
             f"from {scale.minimum} to {scale.maximum}"

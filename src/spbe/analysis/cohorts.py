@@ -57,6 +57,8 @@ class Ranked(Shown):
         year: The year, if told.
         printed: The figure as printed, or the predikat; ``None`` where there is none.
         exact: The exact figure; ``None`` where it is not known.
+        impossible: The printed figure that no levels give, which is not ranked;
+            ``None`` for all others.
 
     Example:
         >>> import spbe
@@ -71,6 +73,7 @@ class Ranked(Shown):
     year: int | None
     printed: Decimal | Predikat | None
     exact: Fraction | None
+    impossible: Decimal | None
 
     @property
     def group(self) -> str | None:
@@ -218,6 +221,7 @@ def _ranked(
             year=entry.year,
             printed=printed,
             exact=entry.figures.get(figure) if entry.places is None else None,
+            impossible=entry.impossible.get(figure),
         )
 
     alike: dict[Decimal | Predikat, list[Entry]] = {}

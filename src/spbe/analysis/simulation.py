@@ -128,7 +128,7 @@ def simulate(  # noqa: PLR0913 (all but two are named)
     if callable(change):
         Score(evaluation)
         drawn: Draw = change
-        if tuple(together):
+        if not isinstance(together, Iterable) or tuple(together):
             message = "a function draws levels together as it will; leave this out"
             problems.append(fault("together", "together", None, message))
     else:

@@ -157,7 +157,7 @@ def _places(program: Program, indicators: nw.Series[Any]) -> Array:
     distinct: dict[Any, int] = {}
     listed = indicators.to_list()
     for value in set(listed):
-        distinct[value] = position.get(code_of(value) or "", -1)
+        distinct[value] = position.get(code_of(value, position) or "", -1)
     return np.array([distinct[value] for value in listed], dtype=np.int64)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from spbe._telling import did_you_mean, shown
@@ -18,17 +18,32 @@ _NUMBERED = re.compile(
 )
 
 
-def code_of(label: object) -> str | None:
-    """Return the official number that a label reads as, if it reads as one.
+def code_of(label: object, codes: Iterable[str]) -> str | None:
+    """Return the code that a label means, if it means one.
+
+    Args:
+        label: The code itself, what we call its column, or a way to write a number.
+        codes: The codes there are.
 
     Example:
-        >>> [code_of(label) for label in (1, "i1", "I01", "indikator_1", "i35_2", "x")]
-        ['1', '1', '1', '1', '35-2', None]
+        >>> known = ["1", "35-2", "A1"]
+        >>> [code_of(label, known) for label in (1, "I01", "indikator_1", "i35_2")]
+        ['1', '1', '1', '35-2']
+        >>> [code_of(label, known) for label in ("A1", "iA1", "A2", 1.0)]
+        ['A1', 'A1', None, None]
     """
-    found = _NUMBERED.fullmatch(str(label).strip())
-    if found is None or isinstance(label, bool | float):
+    if isinstance(label, bool | float):
         return None
-    return "-".join(number for number in found.groups() if number is not None)
+    text = str(label).strip()
+    forms = {column_name(code): code for code in codes}
+    forms |= {code: code for code in forms.values()}
+    if text in forms:
+        return forms[text]
+    found = _NUMBERED.fullmatch(text)
+    if found is None:
+        return None
+    numbers = "-".join(number for number in found.groups() if number is not None)
+    return forms.get(numbers)
 
 
 def column_name(code: str) -> str:
@@ -58,8 +73,8 @@ def find_columns(
     named = _named(program, labels, columns, problems)
     found: dict[str, list[Any]] = {code: [] for code in codes}
     for label in labels:
-        code = code_of(label)
-        if code in found and code not in named and label not in named.values():
+        code = code_of(label, codes)
+        if code is not None and code not in named and label not in named.values():
             found[code].append(label)
     chosen: list[Any] = []
     for step in program.steps:
@@ -94,14 +109,14 @@ def _named(
     codes = [step.code for step in program.steps]
     named: dict[str, Any] = {}
     for key, label in (columns or {}).items():
-        code = code_of(key)
+        code = code_of(key, codes)
         kind = "unknown-indicator"
-        if code not in codes:
+        if code is None:
             cure = did_you_mean(str(key), codes)
             message = f"indicator {shown(key)} is not in {program.instrument.id}{cure}"
         elif label not in labels:
             kind = "missing-column"
-            cure = did_you_mean(str(label), map(str, labels)) if labels else ""
+            cure = did_you_mean(str(label), map(str, labels))
             message = f"indicator {code}: column {label!r} is not there{cure}"
             named[code] = label
         elif code in named or label in named.values():

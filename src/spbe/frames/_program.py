@@ -161,7 +161,9 @@ def program_of(instrument: Instrument) -> Program:
     per_point = layout.units_per_point * fine
     highest = sum(w * step.highest for w, step in zip(weights, steps, strict=True))
     rounding = Ratio.of(Fraction(1, per_point))
-    if highest > _WIDE:
+    # One over the highest stands for what is no level, and must not overflow either.
+    over = sum(w * (step.highest + 1) for w, step in zip(weights, steps, strict=True))
+    if over > _WIDE:
         message = f"its index in units of 1/{per_point} does not fit in 32 bits"
         raise InstrumentError([Problem(kind="units", place="weights", message=message)])
     bounds = [place for place, _ in layout.aspects]

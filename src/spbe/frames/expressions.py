@@ -173,9 +173,10 @@ def _steps(
     low, high = step.lowest // step.per_level, step.highest // step.per_level
     if dtype.is_integer():
         if _is_small(step, dtype):
+            if not program.narrow:
+                return column.cast(nw.Int32)
             # Polars adds bytes as bytes; elsewhere too large a sum is an error.
-            wraps = is_polars and program.narrow and dtype == nw.Int8
-            return column if wraps else column.cast(nw.Int16)
+            return column if is_polars and dtype == nw.Int8 else column.cast(nw.Int16)
         # What is off the scale by far must not overflow.
         under = max(low - 1, 0) if dtype.is_unsigned_integer() else low - 1
         steps = column.clip(under, high + 1).cast(nw.Int32)

@@ -47,7 +47,8 @@ def score(  # noqa: PLR0913 (all but two are optional and named)
             each; it says which basis the predikat has. A null year is not known.
         columns: The column of an indicator, by its official number; those not
             given are found by number: ``1``, ``i1``, ``I01``, ``indikator_1``,
-            ``i35_2``. In a long table: what its columns ``"indicator"`` and
+            ``i35_2``; a code that is no number as it is written: ``A1``, ``iA1``.
+            In a long table: what its columns ``"indicator"`` and
             ``"level"`` are called.
         missing: What a null (or NaN) means: ``"error"``, ``"lowest"`` (the lowest
             level) or ``"bounds"`` (every output twice, ending in ``_lowest`` and

@@ -126,7 +126,8 @@ def _text(value: str) -> str:
 
 
 def _places(program: Program, columns: Mapping[str, str] | None) -> list[str]:
-    named = {code_of(code): name for code, name in (columns or {}).items()}
+    codes = [step.code for step in program.steps]
+    named = {code_of(code, codes): name for code, name in (columns or {}).items()}
     labels = [named.get(step.code, column_name(step.code)) for step in program.steps]
     return find_columns(program, list(dict.fromkeys(labels)), columns)
 

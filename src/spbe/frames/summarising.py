@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
+from spbe._telling import did_you_mean, shown
 from spbe.errors import DecodeError, Problem
 from spbe.frames._libraries import nw
 from spbe.frames._program import program_of
@@ -42,7 +43,8 @@ def summary(
         exceed), not a mean of two. Rows without a score are not counted.
 
     Raises:
-        DecodeError: If a column is not there.
+        DecodeError: If a column is not there, is called as a column of the summary,
+            or there is none to group by; with every problem.
 
     Example:
         >>> import polars, spbe
@@ -55,15 +57,14 @@ def summary(
         [('kota', 2, 2.0, 1, 1), ('provinsi', 1, 4.0, 0, 0)]
     """
     program = program_of(instrument)
-    keys = [by] if isinstance(by, str) else list(by)
+    keys = _keys(by)
     index, predikat = ((names or {}).get(one, one) for one in ("index", "predikat"))
     frame: Any = nw.from_native(scored)
     known = frame.collect_schema().names()
-    problems = [
-        Problem(kind="column", value=one, message=f"column {one!r} is not there")
-        for one in (*keys, index, predikat)
-        if one not in known
-    ]
+    needed = (*keys, index, predikat)
+    problems = [_missing(one, known) for one in needed if one not in known]
+    own = ["evaluations", *_QUARTERS, *program.labels, index, predikat]
+    problems += [_taken(one) for one in keys if one in own and one in known]
     if problems:
         raise DecodeError(problems)
     chosen = frame.select(*keys, index, predikat).filter(~nw.col(index).is_null())
@@ -75,7 +76,10 @@ def summary(
             for name, quarter in _QUARTERS.items()
         ],
         *[
-            nw.when(label == one).then(nw.lit(1)).otherwise(nw.lit(0)).alias(one)
+            nw.when(label == one)
+            .then(nw.lit(1, dtype=nw.Int64))
+            .otherwise(nw.lit(0, dtype=nw.Int64))
+            .alias(one)
             for one in program.labels
         ],
     )
@@ -87,11 +91,38 @@ def summary(
     return found.sort(*keys).to_native()  # type: ignore[no-any-return]
 
 
+def _keys(by: Any) -> list[Any]:
+    several = isinstance(by, Iterable) and not isinstance(by, str | bytes)
+    keys: list[Any] = []
+    for key in by if several else [by]:
+        if key not in keys:
+            keys.append(key)
+    if not keys:
+        message = "there is nothing to group by: name a column, or several"
+        raise DecodeError([Problem(kind="by", place="by", message=message)])
+    return keys
+
+
+def _missing(key: object, known: Sequence[object]) -> Problem:
+    message = f"column {shown(key)} is not there{did_you_mean(key, map(str, known))}"
+    return Problem(kind="column", value=key, message=message)
+
+
+def _taken(key: str) -> Problem:
+    message = (
+        f"column {key!r} is called as a column of the summary: rename it before, "
+        "or group by another"
+    )
+    return Problem(kind="name-clash", place="by", value=key, message=message)
+
+
 def _reached(quarter: int) -> nw.Expr:
     """Return whether a row is not below a quarter of its group, counted by rank."""
     if quarter == 0:
         return nw.col(_RANK) >= 1
-    return nw.col(_RANK) * 4 >= nw.col(_COUNT) * quarter
+    # Polars counts in 32 bits, of which four times a billion rows would take more.
+    rank, count = (nw.col(name).cast(nw.Int64) for name in (_RANK, _COUNT))
+    return rank * 4 >= count * quarter
 
 
 def _ranked(frame: Any, keys: Sequence[str], index: str) -> Any:

@@ -168,8 +168,8 @@ def _columns(rows: Sequence[_Row], problems: list[Problem]) -> list[_Column]:
         if kind is None:
             sorts = sorted({_SORTS.get(one, one) for one in kinds if one is not None})
             message = (
-                f"would hold {' and '.join(sorts)}: make a frame of each, or its "
-                "values numbers or texts"
+                f"would hold {' and '.join(sorts)}; make a frame of each, or its "
+                "values alike"
             )
             problems.append(_problem(key, message))
         values = [row.values.get(key) for row in rows]

@@ -213,7 +213,7 @@ def _figures(
         number = code(key)
         place = f"{what} {number}"
         if number is None or number not in known:
-            cure = did_you_mean(key, known) if known else ""
+            cure = did_you_mean(key, known)
             message = f"{what} {shown(key)} is not in {instrument.id}{cure}"
             problems.append(_problem(f"{what}s", key, message))
         elif number in found:

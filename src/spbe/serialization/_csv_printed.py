@@ -208,7 +208,7 @@ class PrintedReader:
         if number in known:
             return True
         what = _GROUPS[group]
-        cure = did_you_mean(number, known) if known else ""
+        cure = did_you_mean(number, known)
         message = f"{what} {number} is not in {instrument.id}{cure}"
         self._tell("printed", line, column, message)
         return False

@@ -101,9 +101,7 @@ def ranking(  # noqa: PLR0913 (all but one are optional, and all are named)
     drawn = [member(one.given, "ranking") for one in having]
     instrument = drawn[0].instrument
     highest = max(scale.maximum for scale in instrument.scales)
-    # A misprint may lie beyond the scale.
-    longest = max(float(str(one.printed)) for one in having)
-    page.ax.set_xlim(0, max(highest, longest) * _ROOM)
+    page.ax.set_xlim(0, highest * _ROOM)
     page.ax.set_xticks(level_ticks(highest))
     page.ax.tick_params(labelsize=SMALL)
     figure = _figure_name(ranking.figure, instrument)
@@ -112,8 +110,9 @@ def ranking(  # noqa: PLR0913 (all but one are optional, and all are named)
     page.ax.grid(visible=True, axis="x", alpha=0.3)
     page.ax.set_axisbelow(True)
     counts = [f"{len(having)} {page.word('instansi').lower()}"]
-    if without := len(chosen) - len(having):
-        counts.append(f"{without} {page.word('without-figure')}")
+    off = sum(one.impossible is not None for one in chosen)
+    told = {"without-figure": len(chosen) - len(having) - off, "off-scale": off}
+    counts += [f"{count} {page.word(key)}" for key, count in told.items() if count]
     title = f"{page.word('ranking')} {figure}"
     page.title(title, joined(group, common(drawn)), "; ".join(counts))
     return page.ax
