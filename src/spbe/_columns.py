@@ -53,7 +53,9 @@ _COLUMNS = {
     "break": Column("Patahan", "Break"),
     "budget": Column("Anggaran", "Budget", "figure"),
     "by": Column("Menurut", "By", "word"),
-    "change": Column("Perubahan (poin indeks)", "Change (index points)", "figure"),
+    "change": Column(
+        "Perubahan eksak (poin indeks)", "Exact change (index points)", "figure"
+    ),
     "cheaper": Column(
         "Indeks tertinggi bila lebih murah", "Highest index for less", "figure"
     ),
@@ -66,7 +68,9 @@ _COLUMNS = {
     ),
     "date": Column("Tanggal", "Date"),
     "dearer": Column("Biaya indeks lebih tinggi", "Cost of a higher index", "figure"),
-    "difference": Column("Selisih dari median", "Difference from the median", "figure"),
+    "difference": Column(
+        "Selisih eksak dari median", "Exact difference from the median", "figure"
+    ),
     "domain": Column("Domain", "Domain", "text"),
     "draws": Column("Undian", "Draws", "figure"),
     "evaluation_years": Column("Tahun evaluasi", "Evaluation years"),
@@ -96,10 +100,14 @@ _COLUMNS = {
     "lower": Column("Mulai dari", "From", "figure"),
     "lowered": Column("Predikat bila turun", "Predikat if lowered", "figure"),
     "lowest": Column("Terendah", "Lowest", "figure"),
-    "margin": Column("Jarak (poin indeks)", "Margin (index points)", "figure"),
+    "margin": Column(
+        "Jarak eksak (poin indeks)", "Exact margin (index points)", "figure"
+    ),
     "mean": Column("Rata-rata", "Mean", "figure"),
     "median": Column("Median", "Median", "figure"),
-    "missing": Column("Selisih (poin indeks)", "Missing (index points)", "figure"),
+    "missing": Column(
+        "Selisih eksak (poin indeks)", "Exact distance (index points)", "figure"
+    ),
     "movement": Column("Pergerakan", "Movement", "word"),
     "name": Column("Nama", "Name"),
     "not_assessed": Column("Belum dinilai", "Not assessed", "figure"),
@@ -168,6 +176,7 @@ _COLUMNS = {
     "CrosswalkRow.from": Column("Indikator lama", "Earlier indicator"),
     "CrosswalkRow.to": Column("Indikator baru", "Later indicator"),
     "Distribution.without": Column("Tanpa predikat", "Without predikat", "figure"),
+    "Evaluation.assessed": Column("Indikator dinilai", "Indicators assessed"),
     "EvidenceChange.change": Column("Perubahan", "Change", "word"),
     "PairedLevels.after": Column("Nomor sesudah", "Number after"),
     "PairedLevels.before": Column("Nomor sebelum", "Number before"),

@@ -9,13 +9,14 @@ from functools import cached_property
 import attrs
 
 from spbe._labels import Language
+from spbe._numbers import plain
+from spbe._rounding import cut, difference
 from spbe._shown import Shown, rows_of
 from spbe.analysis._changes import (
     EvidenceChange,
     GroupChange,
     IndicatorChange,
     UnitChange,
-    signed,
 )
 from spbe.analysis._telling import comparison_told
 from spbe.model._about import about
@@ -261,7 +262,7 @@ class Comparison(Shown):
             "predikat_before": str(self.before.predikat),
             "after": self.after.index.published,
             "predikat_after": str(self.after.predikat),
-            "change": signed(self.change),
+            "change": f"{'+' if self.change > 0 else ''}{plain(self.change)}",
         }
 
     def _tables(self) -> list[tuple[str, list[dict[str, object]]]]:
@@ -280,7 +281,9 @@ class Comparison(Shown):
         sides = [
             f"{score.index} {score.predikat}" for score in (self.before, self.after)
         ]
-        return f"<Comparison {sides[0]} to {sides[1]}, {signed(self.change)[:24]}>"
+        ends = self.before.index.exact, self.after.index.exact
+        change = cut(difference(*ends, "exact"), 30)
+        return f"<Comparison {sides[0]} to {sides[1]}, {change}>"
 
 
 def _way(facts: Iterable[object]) -> str:

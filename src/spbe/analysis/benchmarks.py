@@ -9,6 +9,7 @@ from typing import Literal
 
 import attrs
 
+from spbe._numbers import plain
 from spbe._rounding import half_up
 from spbe._shown import Shown, rows_of
 from spbe.analysis._entries import (
@@ -73,7 +74,10 @@ class Placement(Shown):
         return "middle"
 
     def to_rows(self) -> list[dict[str, object]]:
-        """Return one row; figures rounded half-up to the places of the peers."""
+        """Return one row; figures rounded half-up to the places of the peers.
+
+        The difference is of the exact figures, as text, and is not rounded.
+        """
         places = self.peers.places
 
         def shown(value: Fraction) -> Decimal:
@@ -85,7 +89,7 @@ class Placement(Shown):
                 "name": self.name,
                 "own": shown(self.own),
                 "median": shown(self.peers.median),
-                "difference": _signed(self.difference, places),
+                "difference": plain(self.difference),
                 "rank": self.rank,
                 "of": self.peers.count + 1,
                 "percentile": half_up(self.percentile, 1),
@@ -235,8 +239,3 @@ def _standing(
         rank=above + 1,
         percentile=Fraction(200 * below + 100 * level, 2 * len(values)),
     )
-
-
-def _signed(value: Fraction, places: int) -> Decimal:
-    size = half_up(abs(value), places)
-    return -size if value < 0 else size

@@ -8,7 +8,7 @@ from fractions import Fraction
 import attrs
 
 from spbe._numbers import exact, plain
-from spbe._rounding import half_up
+from spbe._rounding import cut, half_up
 from spbe._shown import Shown
 from spbe._telling import shown
 
@@ -68,7 +68,7 @@ class Index(Shown):
 
     def __repr__(self) -> str:
         try:
-            return f"<Index {str(self)[:30]} = {plain(self.exact)[:50]}>"
+            return f"<Index {str(self)[:30]} = {cut(plain(self.exact), 50)}>"
         except ValueError:  # more digits than Python writes
             return "<Index of more digits than are shown>"
 

@@ -10,6 +10,7 @@ import attrs
 
 from spbe import _validators as v
 from spbe._numbers import exact, plain
+from spbe._rounding import brief
 from spbe._shown import Shown, rows_of
 from spbe.errors import UnknownNameError
 from spbe.model.source import Source, Text
@@ -258,4 +259,4 @@ def _group_facts(group: Aspect | Domain) -> dict[str, object]:
 
 
 def _percent(weight: Fraction) -> str:
-    return f"{plain(weight)[:20]} %"
+    return f"{brief(weight)} %"
