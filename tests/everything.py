@@ -149,3 +149,58 @@ def everything(text: str = LONG) -> list[Any]:
         *spbe.Predikat,
         *spbe.Stage,
     ]
+
+
+def endless() -> list[Any]:
+    """One of each object that has figures whose decimals have no end."""
+    i5, i59 = (
+        spbe.instruments.load(f"permenpanrb-{one}") for one in ("5-2018", "59-2020")
+    )
+    analysis = spbe.analysis
+    known = {one.id: one.evaluation for one in spbe.published.evaluations()}
+    before, now = (known[f"bandar-lampung-{year}"] for year in (2023, 2024))
+    old, later = (
+        spbe.Evaluation.from_levels(
+            i5, [(n + up) % 6 for n in range(37)], year=2018 + up, instansi="Kota A"
+        )
+        for up in (0, 1)
+    )
+    cost = {code: Fraction(int(code), 7) for code in i59.layout.codes}
+    plan = analysis.plan(now, spbe.Predikat.SANGAT_BAIK, cost=cost)
+    within = analysis.plan_within(now, Fraction(31, 7), cost=cost)
+    phased = analysis.roadmap(plan, [Fraction(10, 3), Fraction(100, 3)])
+    frontier = analysis.frontier(now, cost=cost)
+    changes = [analysis.compare(before, now), analysis.compare(old, later)]
+    score = spbe.score(old)
+    worth = analysis.sensitivity(old)
+    cities = spbe.published.results(2024, "kota")
+    table = analysis.summary(cities, by="province")
+    placed = analysis.benchmark(spbe.score(now), cities)
+    years = analysis.trend([score, spbe.score(later)])
+    moved = analysis.trend(
+        spbe.PublishedResult(
+            instansi="Kota A", year=year, instrument=i59, index=index, predikat=predikat
+        )
+        for year, index, predikat in (
+            (2023, "1.79", "Kurang"),
+            (2024, "2.60", "Cukup"),
+        )
+    )
+    laws = {
+        code: {2: Fraction(1, 3), 3: Fraction(2, 3)} for code in i59.layout.codes[:5]
+    }
+    checked = analysis.verify_many(spbe.published.results())
+    return [
+        *(plan, plan.bound, *plan.steps, within, within.bound, phased, *phased.phases),
+        *(frontier, *frontier.points[:5]),
+        *changes,
+        *(part for one in changes for part in (*one.domains, *one.aspects)),
+        *(part for one in changes for part in (*one.changed, *one.units)),
+        *(score, score.explain(), *score.aspects, *score.contributions),
+        *(score.to_next, *i5.aspects, *i5.indicators, *i5.domains),
+        *(worth, worth.to_lower, *worth.indicators),
+        *(table, *table.statistics, placed, *placed.standings),
+        *(years, *years.changes, moved, *moved.changes),
+        *(analysis.law(now, laws), analysis.simulate(now, laws, seed=1, draws=30)),
+        *(checked, *(one for result in checked for one in result.findings)),
+    ]

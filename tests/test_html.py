@@ -34,7 +34,7 @@ ALLOWED = {
     "div": {"aria-label", "class", "lang", "role", "tabindex"},
     "li": set(),
     "p": set(),
-    "span": {"aria-hidden", "class"},
+    "span": {"aria-hidden", "class", "title"},
     "style": set(),
     "summary": set(),
     "table": {"class", "style"},
@@ -159,8 +159,9 @@ def test_a_score_is_shown_with_the_figures_of_its_report(score: spbe.Score) -> N
     ]
     assert rows[0][2:] == ["Indeks SPBE", "100", "2,98", "2,9795", "2,9795"]
     assert rows[3] == [
-        *("Domain", "3", "Manajemen SPBE", "16,5", "2,55", "28/11", "0,42"),
+        *("Domain", "3", "Manajemen SPBE", "16,5", "2,55", "≈ 2,5455", "0,42"),
     ]
+    assert "28/11" in [span.attributes.get("title") for span in table.all("span")]
     (label,) = [span for span in table.all("span") if span.is_of("spbe-p3")]
     assert label.text == "Baik"
     english = read(score.to_html("en")).all("caption")[0].text

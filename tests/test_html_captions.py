@@ -62,7 +62,7 @@ def test_a_claim_tells_both_stages_and_the_year_once() -> None:
     assert root.all("caption")[0].text == (
         "Perbandingan · 2024 · mandiri → final · PermenPANRB 59/2020 · Sebelum: 3,00 · "
         "Predikat sebelum: Baik · Sesudah: 2,00 · Predikat sesudah: Cukup · "
-        "Perubahan (poin indeks): -1"
+        "Perubahan eksak (poin indeks): -1"
     )
 
 

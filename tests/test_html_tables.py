@@ -60,7 +60,7 @@ def test_one_row_is_read_downwards() -> None:
     """What the caption tells already is not told twice."""
     row: dict[str, object] = {"year": 2024, "assumed": True, "exact": Fraction(1, 3)}
     root = read(f"<div>{table_html(Table('Point', [row], {'year': 2024}), 'en')}</div>")
-    assert lines(root.all("table")[0]) == [["Assumed", "yes"], ["Exact", "1/3"]]
+    assert lines(root.all("table")[0]) == [["Assumed", "yes"], ["Exact", "≈ 0.3333"]]
     row["assumed"] = False
     root = read(f"<div>{table_html(Table('Point', [row], {}), 'id')}</div>")
     first, second, _ = lines(root.all("table")[0])
@@ -75,7 +75,10 @@ def test_long_numbers_are_cut_and_counted() -> None:
     }
     root = read(f"<div>{table_html(Table('Solution', [row], {}), 'id')}</div>")
     values = [line[1] for line in lines(root.all("table")[0])]
-    assert values == [f"{'7' * 24}… (300 digit)", f"1/{'3' * 22}… (61 digit)"]
+    assert values == [f"{'7' * 24}… (300 digit)", "≈ 3,0E-60"]
+    assert root.all("span")[-1].attributes["title"] == "1/" + "3" * 60
+    row = {"cost": "1/" + "3" * 300}
+    assert "title" not in table_html(Table("Solution", [row], {}), "id")
 
 
 @pytest.mark.parametrize(

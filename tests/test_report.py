@@ -147,7 +147,7 @@ def test_the_figures_are_those_of_rules_and_analysis() -> None:
     assert [row[0] for row in rows] == [
         one.indicator.code for one in (*change.risen, *change.fallen)
     ]
-    assert "Perubahan: +0,825" in page
+    assert "Perubahan eksak: +0,825" in page
     assert "Dasar predikat berbeda" in page
     peers = cells(page, "Angka sendiri dan pembanding")
     assert peers[1] == [
@@ -284,7 +284,7 @@ def test_a_fall_is_told_as_one() -> None:
     """The predikat of 2023 after that of 2024."""
     page = report.html(BEFORE, before=NOW)
     assert "Turun kelas" in page
-    assert "Perubahan: -0,825" in page
+    assert "Perubahan eksak: -0,825" in page
 
 
 def test_an_earlier_evaluation_of_another_instansi_is_told() -> None:

@@ -85,7 +85,7 @@ def test_the_basis_alone_may_move_a_predikat() -> None:
         "The basis of the predikat changed: on that of 2023, 1.80 in 2024 is Cukup."
     )
     assert str(change.basis) == (
-        "Dasar predikat berubah: menurut dasar 2023, 1.80 pada 2024 adalah Cukup."
+        "Dasar predikat berubah: menurut dasar 2023, 1,80 pada 2024 adalah Cukup."
     )
 
 

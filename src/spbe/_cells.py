@@ -12,11 +12,13 @@ from spbe._colours import PREDIKAT_COLOURS
 from spbe._columns import Column
 from spbe._labels import Language, number
 from spbe._numbers import plain
+from spbe._rounding import readable, signed
 from spbe._terms import term
 
 _LABELS = {label: place for place, label in enumerate(PREDIKAT_COLOURS, 1)}
 _LONGEST_NUMBER = 40
 _LEFT_OF_IT = 24
+_LONGEST_TITLE = 200
 
 
 class Cell(NamedTuple):
@@ -71,11 +73,19 @@ def _text(text: str) -> Cell:
     return Cell(escape(text), longest)
 
 
-def _number(text: str, language: Language) -> Cell:
+def _number(exact: str, language: Language) -> Cell:
+    text, title = exact, ""
+    if "/" in exact:
+        write = signed if exact.startswith("+") else readable
+        text = write(Fraction(exact), "≈ ")
+        title = exact if len(exact) <= _LONGEST_TITLE else ""
     if len(text) > _LONGEST_NUMBER:  # counts and costs may have hundreds of digits
         digits = sum(letter.isdigit() for letter in text)
         text = f"{text[:_LEFT_OF_IT]}… ({digits} {term('digits', language)})"
-    return Cell(escape(number(text, language)), len(text), is_number=True)
+    html = escape(number(text, language))
+    if title:
+        html = f'<span title="{title}">{html}</span>'
+    return Cell(html, len(text), is_number=True)
 
 
 def _absent(column: Column, language: Language) -> Cell:

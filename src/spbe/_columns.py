@@ -80,7 +80,10 @@ _COLUMNS = {
     "budget": Column("Anggaran", "Budget", "figure"),
     "by": Column("Menurut", "By", "word"),
     "change": Column(
-        "Perubahan (poin indeks)", "Change (index points)", "figure", is_signed=True
+        "Perubahan eksak (poin indeks)",
+        "Exact change (index points)",
+        "figure",
+        is_signed=True,
     ),
     "cheaper": Column(
         "Indeks tertinggi bila lebih murah", "Highest index for less", "figure"
@@ -95,7 +98,7 @@ _COLUMNS = {
     "date": Column("Tanggal", "Date"),
     "dearer": Column("Biaya indeks lebih tinggi", "Cost of a higher index", "figure"),
     "difference": Column(
-        "Selisih dari median", "Difference from the median", "printed"
+        "Selisih eksak dari median", "Exact difference from the median", "figure"
     ),
     "domain": Column("Domain", "Domain", "number"),
     "draws": Column("Undian", "Draws", "count"),
@@ -127,10 +130,14 @@ _COLUMNS = {
     "lower": Column("Mulai dari", "From", "figure"),
     "lowered": Column("Predikat bila turun", "Predikat if lowered", "predikat"),
     "lowest": Column("Terendah", "Lowest", "printed"),
-    "margin": Column("Jarak (poin indeks)", "Margin (index points)", "figure"),
+    "margin": Column(
+        "Jarak eksak (poin indeks)", "Exact margin (index points)", "figure"
+    ),
     "mean": Column("Rata-rata", "Mean", "printed"),
     "median": Column("Median", "Median", "printed"),
-    "missing": Column("Selisih (poin indeks)", "Missing (index points)", "figure"),
+    "missing": Column(
+        "Selisih eksak (poin indeks)", "Exact distance (index points)", "figure"
+    ),
     "movement": Column("Pergerakan", "Movement", "word"),
     "name": Column("Nama", "Name"),
     "not_assessed": Column("Belum dinilai", "Not assessed", "count"),
@@ -200,6 +207,7 @@ _COLUMNS = {
     "CrosswalkRow.from": Column("Indikator lama", "Earlier indicator"),
     "CrosswalkRow.to": Column("Indikator baru", "Later indicator"),
     "Distribution.without": Column("Tanpa predikat", "Without predikat", "count"),
+    "Evaluation.assessed": Column("Indikator dinilai", "Indicators assessed"),
     "EvidenceChange.change": Column("Perubahan", "Change", "word"),
     "GroupChange.after": Column("Sesudah", "After", "printed"),
     "GroupChange.before": Column("Sebelum", "Before", "printed"),

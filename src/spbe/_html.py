@@ -15,8 +15,12 @@ from spbe._terms import term, title_of
 _FOLDED_FROM = 16
 _SHOWN = 12
 _MOST = 1000
-_NARROW, _WIDE = 23, 59
+_NARROW, _WIDE = 20, 56
 _PADDING = 3
+# Of a table that would be wider than a page of 1,100 pixels in a wide typeface.
+_PAGE = 118
+_TIGHT_PADDING = 2
+_NARROWEST = 9
 _LONG_FACT = 70
 # Told without their names, since they tell themselves.
 _PLAIN_FACTS = {"instansi", "instrument", "name", "predikat", "stage", "title", "year"}
@@ -114,7 +118,7 @@ def _across(caption: str, headings: Sequence[Cell], grid: Grid, part: slice) -> 
         and all(one.is_number or one.is_absent for one in column)
         for column in columns
     ]
-    style, cols = _widths(zip(headings, *grid, strict=True))
+    attributes, cols = _widths(zip(headings, *grid, strict=True))
     head = "".join(
         f'<th scope="col"{_class(is_number)}>{heading.html}</th>'
         for heading, is_number in zip(headings, numeric, strict=True)
@@ -126,7 +130,7 @@ def _across(caption: str, headings: Sequence[Cell], grid: Grid, part: slice) -> 
         cells += [_td(one, is_number) for one, is_number in pairs]
         lines.append(f"<tr>{''.join(cells)}</tr>")
     return (
-        f'<table style="{style}">{caption}{cols}'
+        f"<table{attributes}>{caption}{cols}"
         f"<thead><tr>{head}</tr></thead><tbody>{''.join(lines)}</tbody></table>"
     )
 
@@ -140,19 +144,36 @@ def _class(is_number: bool) -> str:  # noqa: FBT001 (as above)
 
 
 def _widths(columns: Iterable[Sequence[Cell]]) -> tuple[str, str]:
-    """Return the style of a table and its columns, in digits.
+    """Return the attributes of a table and its columns, in digits.
 
     Long texts share what room the page has, within reason; others are as wide as
-    they are.
+    they are. Where a page has too little room, they share what it has.
     """
-    widths = [max(one.width for one in column) + _PADDING for column in columns]
-    least = sum(min(width, _NARROW) for width in widths)
-    most = sum(min(width, _WIDE) for width in widths)
+    columns = [list(column) for column in columns]
+    widths = [max(one.width for one in column) for column in columns]
+    # A number that is broken is another number.
+    may_fold = [not any(one.is_number for one in column) for column in columns]
+    narrow, padding, tight = _NARROW, _PADDING, ""
+
+    def least(narrow: int, padding: int) -> int:
+        return sum(
+            min(width, narrow if folds else _NARROW) + padding
+            for width, folds in zip(widths, may_fold, strict=True)
+        )
+
+    if least(narrow, padding) > _PAGE:
+        padding, tight = _TIGHT_PADDING, ' class="spbe-tight"'
+        while narrow > _NARROWEST and least(narrow, padding) > _PAGE:
+            narrow -= 1
+    most = sum(min(width, _WIDE) + padding for width in widths)
     cols = "".join(
-        f'<col style="width:{width}ch">' if width <= _NARROW else "<col>"
-        for width in widths
+        f'<col style="width:{width + padding}ch">'
+        if width <= (narrow if folds else _NARROW)
+        else "<col>"
+        for width, folds in zip(widths, may_fold, strict=True)
     )
-    return f"width:clamp({least}ch,100cqi,{most}ch)", f"<colgroup>{cols}</colgroup>"
+    style = f"width:clamp({least(narrow, padding)}ch,100cqi,{most}ch)"
+    return f'{tight} style="{style}"', f"<colgroup>{cols}</colgroup>"
 
 
 def _heading(column: Column, language: Language) -> Cell:

@@ -44,6 +44,7 @@ _WORDS = {
     "evaluation": ("Evaluasi", "Evaluation"),
     "evidence-came": ("Data dukung baru", "New evidence"),
     "evidence-went": ("Data dukung hilang", "Evidence gone"),
+    "exact": ("eksak", "exact"),
     "exactly": ("tepatnya", "exactly"),
     "fallen": ("Turun", "Fallen"),
     "first-of-predikat": ("Biaya terkecil untuk predikat", "Least cost of a predikat"),

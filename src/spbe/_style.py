@@ -31,6 +31,7 @@ font-weight:400;white-space:pre-line;overflow-wrap:anywhere;max-width:none}
 border-bottom:2px solid rgba(128,128,128,.6)}
 & .spbe-one th{font-weight:600;overflow-wrap:normal;padding-left:0}
 & .spbe-one td{max-width:46rem;min-width:6rem}
+& .spbe-tight :is(th,td){padding:.22em .4em}
 & .spbe-n{text-align:right;font-variant-numeric:tabular-nums}
 & .spbe-one .spbe-n{text-align:left}
 & tbody tr{background:none}

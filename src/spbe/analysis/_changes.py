@@ -6,19 +6,14 @@ from fractions import Fraction
 
 import attrs
 
-from spbe._numbers import plain
+from spbe._rounding import brief, signed
 from spbe._shown import Shown
 from spbe.model._levels import Level
 from spbe.model.assessment import Evidence
 from spbe.model.index import Index
 from spbe.model.structure import Indicator
 
-__all__ = ["EvidenceChange", "GroupChange", "IndicatorChange", "UnitChange", "signed"]
-
-
-def signed(value: Fraction) -> str:
-    """Write an exact change with its sign; none for 0."""
-    return f"+{plain(value)}" if value > 0 else plain(value)
+__all__ = ["EvidenceChange", "GroupChange", "IndicatorChange", "UnitChange"]
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -67,8 +62,8 @@ class IndicatorChange(Shown):
         ]
 
     def __repr__(self) -> str:
-        levels = f"{plain(self.before)[:12]} to {plain(self.after)[:12]}"
-        code, points = self.indicator.code[:20], signed(self.points)[:20]
+        levels = f"{brief(self.before)} to {brief(self.after)}"
+        code, points = self.indicator.code[:20], brief(self.points, signed)
         return f"<IndicatorChange {code}: {levels}, {points}>"
 
 
@@ -117,7 +112,7 @@ class GroupChange(Shown):
         ]
 
     def __repr__(self) -> str:
-        figures = f"{self.before} to {self.after}, {signed(self.points)[:20]}"
+        figures = f"{self.before} to {self.after}, {brief(self.points, signed)}"
         return f"<GroupChange {self.number} {self.name[:34]}: {figures}>"
 
 
@@ -158,7 +153,7 @@ class UnitChange(Shown):
 
     def __repr__(self) -> str:
         unit = f"{(self.unit or '-')[:40]}: {len(self.codes)} codes"
-        return f"<UnitChange {unit}, {signed(self.points)[:20]}>"
+        return f"<UnitChange {unit}, {brief(self.points, signed)}>"
 
 
 @attrs.frozen(kw_only=True, repr=False)

@@ -9,13 +9,13 @@ from functools import cached_property
 import attrs
 
 from spbe._labels import Language
+from spbe._rounding import cut, difference
 from spbe._shown import Shown, rows_of
 from spbe.analysis._changes import (
     EvidenceChange,
     GroupChange,
     IndicatorChange,
     UnitChange,
-    signed,
 )
 from spbe.analysis._telling import comparison_told
 from spbe.model._about import about, identity_of_two
@@ -283,7 +283,9 @@ class Comparison(Shown):
         sides = [
             f"{score.index} {score.predikat}" for score in (self.before, self.after)
         ]
-        return f"<Comparison {sides[0]} to {sides[1]}, {signed(self.change)[:24]}>"
+        ends = self.before.index.exact, self.after.index.exact
+        change = cut(difference(*ends, "exact"), 30)
+        return f"<Comparison {sides[0]} to {sides[1]}, {change}>"
 
 
 def _way(facts: Iterable[object]) -> str:

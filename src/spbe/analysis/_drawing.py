@@ -122,7 +122,7 @@ class Kernel:
         Python's take some ten times as long.
         """
         highest = max(self.evaluation.instrument.layout.highest)
-        return self.numpy.int64 if highest * self.parts <= _MOST else object
+        return numpy.int64 if highest * self.parts <= _MOST else object
 
     def values(self, columns: Any, size: int) -> Any:
         """Return the index of each draw, in parts.

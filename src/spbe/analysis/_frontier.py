@@ -6,7 +6,7 @@ from functools import cached_property
 
 import attrs
 
-from spbe._numbers import plain
+from spbe._rounding import brief
 from spbe._shown import Shown, rows_of
 from spbe.analysis._given import Number
 from spbe.analysis._plan import Plan
@@ -83,7 +83,7 @@ class FrontierPoint(Shown):
         return identity(self._task.evaluation)
 
     def __repr__(self) -> str:
-        figures = f"{plain(self.cost)[:24]}: {plain(self.index.exact)[:24]}"
+        figures = f"{brief(self.cost)}: {brief(self.index.exact)}"
         return f"<FrontierPoint {figures} {self.predikat}>"
 
 
@@ -118,6 +118,6 @@ class Frontier(Shown):
 
     def __repr__(self) -> str:
         first, last = self.points[0], self.points[-1]
-        costs = f"costs {plain(first.cost)[:12]} to {plain(last.cost)[:16]}"
+        costs = f"costs {brief(first.cost)} to {brief(last.cost)}"
         indices = f"index {first.index} to {last.index}"
         return f"<Frontier of {len(self.points)} points, {costs}, {indices}>"

@@ -8,7 +8,7 @@ from functools import cached_property
 import attrs
 
 from spbe._labels import Language
-from spbe._numbers import plain
+from spbe._rounding import brief
 from spbe._shown import Shown, rows_of
 from spbe.analysis._given import Number
 from spbe.analysis._steps import ShownSteps, Step, steps_between
@@ -65,9 +65,9 @@ class Bound(Shown):
         ]
 
     def __repr__(self) -> str:
-        cheaper = "none" if self.cheaper is None else plain(self.cheaper.exact)[:12]
-        dearer = "none" if self.dearer is None else plain(self.dearer)[:14]
-        reached = f"{plain(self.cost)[:14]} reaches {plain(self.reached.exact)[:12]}"
+        cheaper = "none" if self.cheaper is None else brief(self.cheaper.exact)
+        dearer = "none" if self.dearer is None else brief(self.dearer)
+        reached = f"{brief(self.cost)} reaches {brief(self.reached.exact)}"
         return f"<Bound {reached}; for less at most {cheaper}; higher from {dearer}>"
 
 
@@ -203,6 +203,6 @@ class Plan(ShownSteps):
 
     def __repr__(self) -> str:
         indicators = sum(map(bool, self._raises))
-        cost = plain(self.total_cost)[:24]
+        cost = brief(self.total_cost)
         goal = f"to {self.target}" if self.target else "within a budget"
         return f"<Plan {goal}: {indicators} indicators, costs {cost}, {self.score}>"

@@ -8,7 +8,7 @@ from functools import lru_cache
 import attrs
 
 from spbe._frozen import FrozenMap
-from spbe._numbers import plain
+from spbe._rounding import brief
 from spbe._shown import Shown
 from spbe.analysis import _bits
 from spbe.analysis._tree import Node, inside
@@ -51,7 +51,7 @@ class Solution(Shown):
 
     def __repr__(self) -> str:
         sums = " ".join(map(str, self.sums.values()))
-        return f"<Solution {sums[:60]}: {plain(self.index.exact)[:20]}>"
+        return f"<Solution {sums[:60]}: {brief(self.index.exact)}>"
 
 
 def vectors(root: Node, windows: Mapping[str, Window]) -> Iterator[tuple[int, ...]]:

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import attrs
 
-from spbe._numbers import plain
+from spbe._rounding import brief
 from spbe._shown import Shown
 from spbe.analysis._given import Number
 from spbe.analysis._task import Raises, Task
@@ -120,8 +120,8 @@ class Step(ShownSteps):
         ]
 
     def __repr__(self) -> str:
-        levels = f"{plain(self.before)[:10]} to {plain(self.after)[:10]}"
-        figures = f"gains {plain(self.gain)[:16]}, costs {plain(self.cost)[:20]}"
+        levels = f"{brief(self.before)} to {brief(self.after)}"
+        figures = f"gains {brief(self.gain)}, costs {brief(self.cost)}"
         return f"<Step {self.indicator.code[:12]}: {levels}, {figures}>"
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import attrs
 
 from spbe._numbers import plain
-from spbe._rounding import rounds_up_from
+from spbe._rounding import brief, rounds_up_from
 from spbe._shown import Shown
 from spbe._telling import did_you_mean, shortened, shown
 from spbe.analysis._errors import fault
@@ -54,10 +54,10 @@ class Target(Shown):
         ]
 
     def __str__(self) -> str:
-        return str(self.predikat or f"{plain(self.index.exact)[:30]}")
+        return str(self.predikat or f"{brief(self.index.exact)}")
 
     def __repr__(self) -> str:
-        figure = plain(self.index.exact)[:30]
+        figure = brief(self.index.exact)
         label = f"{self.predikat}: " if self.predikat else ""
         return f"<Target {label}index {figure}, {self.basis} basis>"
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from spbe._labels import Language, check_language, number, word
-from spbe._numbers import plain
-from spbe.analysis._changes import IndicatorChange, signed
+from spbe._rounding import difference, readable, signed
+from spbe.analysis._changes import IndicatorChange
 
 if TYPE_CHECKING:
     from spbe.analysis._comparison import Comparison
@@ -36,16 +36,16 @@ def plan_told(plan: Plan, language: Language) -> str:
     after = plan.score
     start = after.index.exact - sum(step.gain for step in plan.steps)
     head = (
-        f"{instrument.index_name}: {_figure(plain(start), language)} "
-        f"-> {_figure(plain(after.index.exact), language)} ({after.predikat})"
+        f"{instrument.index_name}: {_figure(readable(start), language)} "
+        f"-> {_figure(readable(after.index.exact), language)} ({after.predikat})"
     )
-    cost = _figure(plain(plan.total_cost), language)
+    cost = _figure(readable(plan.total_cost), language)
     lines = [head, f"{word('cost', language)}: {cost}", ""]
     titles = ("indicator", "level", "points", "cost")
     table = [["", *(word(key, language) for key in titles)]]
     for step in plan.steps:
-        levels = f"{plain(step.before)} -> {plain(step.after)}"
-        figures = (levels, plain(step.gain), plain(step.cost))
+        levels = f"{readable(step.before)} -> {readable(step.after)}"
+        figures = (levels, readable(step.gain), readable(step.cost))
         table.append(
             [
                 step.indicator.code,
@@ -76,7 +76,8 @@ def comparison_told(comparison: Comparison, language: Language) -> str:
     check_language(language)
     before, after, claim = comparison.before, comparison.after, comparison.is_claim
     sides = ("self", "assessor") if claim else ("before", "after")
-    change = _figure(signed(comparison.change), language)
+    ends = before.index.exact, after.index.exact
+    change = _figure(difference(*ends, word("exact", language)), language)
     lines = [
         f"{word(side, language)}: {_figure(str(score.index), language)} "
         f"{score.predikat}"
@@ -119,7 +120,7 @@ def _members(members: Iterable[IndicatorChange], language: Language) -> list[str
             [
                 one.indicator.code,
                 one.indicator.name,
-                _figure(f"{plain(one.before)} -> {plain(one.after)}", language),
+                _figure(f"{readable(one.before)} -> {readable(one.after)}", language),
                 _figure(signed(one.points), language),
             ]
             for one in members

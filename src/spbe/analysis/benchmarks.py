@@ -80,7 +80,10 @@ class Placement(Shown):
         return "middle"
 
     def to_rows(self) -> list[dict[str, object]]:
-        """Return one row; figures rounded half-up to the places of the peers."""
+        """Return one row; figures rounded half-up to the places of the peers.
+
+        The difference is of the exact figures, as text, and is not rounded.
+        """
         places = self.peers.places
 
         def shown(value: Fraction) -> Decimal:
@@ -92,7 +95,7 @@ class Placement(Shown):
                 "name": self.name,
                 "own": shown(self.own),
                 "median": shown(self.peers.median),
-                "difference": _signed(self.difference, places),
+                "difference": self.difference,
                 "rank": self.rank,
                 "of": self.peers.count + 1,
                 "percentile": half_up(self.percentile, 1),
@@ -255,8 +258,3 @@ def _standing(
         rank=above + 1,
         percentile=Fraction(200 * below + 100 * level, 2 * len(values)),
     )
-
-
-def _signed(value: Fraction, places: int) -> Decimal:
-    size = half_up(abs(value), places)
-    return -size if value < 0 else size

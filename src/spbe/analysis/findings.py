@@ -253,9 +253,10 @@ def _carried(carriers: tuple[str, ...]) -> tuple[str, str]:
     if not carriers:
         return "", ""
     named = _listed([_named(one) for one in carriers], "dan")
+    were = "was" if len(carriers) == 1 else "were"
     return (
         f"; {named} dihitung dengannya",
-        f"; {_listed(carriers, 'and')} was computed with it",
+        f"; {_listed(carriers, 'and')} {were} computed with it",
     )
 
 

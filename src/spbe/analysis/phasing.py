@@ -8,7 +8,7 @@ from typing import Any
 
 import attrs
 
-from spbe._numbers import plain
+from spbe._rounding import brief
 from spbe._shown import rows_of
 from spbe._telling import shown
 from spbe.analysis._costs import GivenNumber
@@ -68,7 +68,7 @@ class Phase(ShownSteps):
         return {**captioned(self.score), "budget": budget, "cost": cost}
 
     def __repr__(self) -> str:
-        costs = f"costs {plain(self.cost)[:16]} of {plain(self.budget)[:16]}"
+        costs = f"costs {brief(self.cost)} of {brief(self.budget)}"
         return f"<Phase {self.number}: {len(self.steps)} steps, {costs}, {self.score}>"
 
 

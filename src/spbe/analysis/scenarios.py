@@ -11,7 +11,7 @@ from typing import Any
 
 import attrs
 
-from spbe._numbers import plain
+from spbe._rounding import brief, signed
 from spbe._shown import Shown, rows_of
 from spbe.analysis._comparison import Comparison
 from spbe.analysis._given import evaluation_given
@@ -95,8 +95,8 @@ class LevelValue(Shown):
         ]
 
     def __repr__(self) -> str:
-        up = "at the top" if self.gain is None else f"+{plain(self.gain)[:12]}"
-        down = "at the bottom" if self.loss is None else f"-{plain(self.loss)[:12]}"
+        up = "at the top" if self.gain is None else brief(self.gain, signed)
+        down = "at the bottom" if self.loss is None else brief(-self.loss, signed)
         raised, lowered = (
             f" {one}" if one else "" for one in (self.raised, self.lowered)
         )
@@ -139,7 +139,7 @@ class EdgeDistance(Shown):
 
     def __repr__(self) -> str:
         steps = f"{self.losses} loss{'' if self.losses == 1 else 'es'}"
-        margin = plain(self.margin)[:20]
+        margin = brief(self.margin)
         return f"<EdgeDistance {self.predikat}: {margin} index points, {steps}>"
 
 

@@ -125,10 +125,11 @@ def simulate(  # noqa: PLR0913 (all but two are named)
     count = read_size(draws, problems)
     generator = read_generator(seed, problems)
     laws: Laws = {}
+    groups: Any = together
     if callable(change):
         Score(evaluation)
         drawn: Draw = change
-        if not isinstance(together, Iterable) or tuple(together):
+        if not isinstance(groups, Iterable) or tuple(groups):
             message = "a function draws levels together as it will; leave this out"
             problems.append(fault("together", "together", None, message))
     else:
@@ -136,7 +137,7 @@ def simulate(  # noqa: PLR0913 (all but two are named)
             laws = read_laws(evaluation, change)
         except AnalysisError as error:
             problems.extend(error.problems)
-        drawn = drawer(laws, read_groups(evaluation, laws, together, problems))
+        drawn = drawer(laws, read_groups(evaluation, laws, groups, problems))
     if problems:
         raise AnalysisError(problems)
     levels = [*evaluation.levels.values(), *(n for law in laws.values() for n in law)]

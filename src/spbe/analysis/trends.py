@@ -11,7 +11,8 @@ from typing import Literal
 
 import attrs
 
-from spbe._numbers import plain
+from spbe._labels import number
+from spbe._rounding import brief
 from spbe._shown import Shown, rows_of
 from spbe.analysis._entries import (
     ABSENT,
@@ -133,7 +134,7 @@ class Change(Shown):
         years = f"<Change {self.before.year} to {self.after.year}"
         if self.is_break:
             return f"{years}: break>"
-        index = ABSENT if self.index is None else plain(self.index)[:20]
+        index = ABSENT if self.index is None else brief(self.index)
         return f"{years}: {index}, {self.movement or ABSENT}>"
 
 
@@ -338,8 +339,9 @@ def _basis(before: Point, after: Point) -> Text | None:
     if after.predikat in earlier:
         return None
     labels = sorted(earlier)
+    figure = number(after.index, "id")
     return Text(
-        id=f"Dasar predikat berubah: menurut dasar {before.year}, {after.index} pada "
+        id=f"Dasar predikat berubah: menurut dasar {before.year}, {figure} pada "
         f"{after.year} adalah {' atau '.join(map(str, labels))}.",
         en=f"The basis of the predikat changed: on that of {before.year}, "
         f"{after.index} in {after.year} is {' or '.join(map(str, labels))}.",

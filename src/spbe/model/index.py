@@ -8,7 +8,7 @@ from fractions import Fraction
 import attrs
 
 from spbe._numbers import exact, plain
-from spbe._rounding import half_up
+from spbe._rounding import cut, half_up
 from spbe._shown import Shown
 from spbe._telling import shown
 
@@ -67,7 +67,7 @@ class Index(Shown):
         return str(self.published)
 
     def __repr__(self) -> str:
-        return f"<Index {str(self)[:30]} = {plain(self.exact)[:50]}>"
+        return f"<Index {str(self)[:30]} = {cut(plain(self.exact), 50)}>"
 
     def __format__(self, spec: str) -> str:
         """Format as a fixed-point number; digits not shown are rounded half-up."""

@@ -10,8 +10,7 @@ from typing import Literal
 import attrs
 
 from spbe import _validators as v
-from spbe._numbers import plain
-from spbe._rounding import rounds_up_from
+from spbe._rounding import brief, rounds_up_from
 from spbe._shown import Shown, rows_of
 from spbe.errors import UnknownNameError
 from spbe.model._facts import year_of
@@ -86,7 +85,7 @@ class Band(Shown):
         ]
 
     def __repr__(self) -> str:
-        edges = f"{plain(self.lower)[:20]} to below {plain(self.upper)[:20]}"
+        edges = f"{brief(self.lower)} to below {brief(self.upper)}"
         return f"<Band {self.predikat}: {edges}>"
 
 

@@ -9,7 +9,8 @@ from typing import Literal
 import attrs
 
 from spbe import _validators as v
-from spbe._numbers import exact, narrowed, plain, whole
+from spbe._numbers import exact, narrowed, whole
+from spbe._rounding import brief
 from spbe._shown import Shown, rows_of
 from spbe._telling import shown
 from spbe.errors import EvaluationError, Problem, UnknownNameError
@@ -307,4 +308,4 @@ def _group_facts(group: Aspect | Domain) -> dict[str, object]:
 
 
 def _percent(weight: Fraction) -> str:
-    return f"{plain(weight)[:20]} %"
+    return f"{brief(weight)} %"

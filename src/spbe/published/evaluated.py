@@ -14,7 +14,7 @@ from spbe.model._about import about, identity
 from spbe.model.evaluation import Evaluation
 from spbe.model.instansi import Instansi
 from spbe.model.publication import PublishedResult
-from spbe.model.source import Source
+from spbe.model.source import Source, Text
 from spbe.published._reader import once, read_json
 
 __all__ = ["PublishedEvaluation", "evaluations"]
@@ -31,7 +31,7 @@ class PublishedEvaluation(Shown):
         evaluation: Who was evaluated, when, at which stage, and the levels.
         result: The figures printed of it; ``None`` where none were.
         source: Where levels and figures were read.
-        note: What is to be known about them.
+        note: What is to be known about them, in both languages.
 
     Example:
         >>> import spbe
@@ -50,7 +50,7 @@ class PublishedEvaluation(Shown):
         default=None, validator=v.optional(v.type_of(PublishedResult))
     )
     source: Source = attrs.field(validator=v.type_of(Source))
-    note: str = attrs.field(default="", validator=v.any_text)
+    note: Text | None = attrs.field(default=None, validator=v.optional(v.type_of(Text)))
 
     def to_rows(self) -> list[dict[str, object]]:
         """Return one row an indicator: its name, its level, what stands beside it."""
@@ -68,7 +68,7 @@ class PublishedEvaluation(Shown):
             "source": str(self.source),
         }
 
-    def _remarks(self) -> tuple[str, ...]:
+    def _remarks(self) -> tuple[Text, ...]:
         return (self.note,) if self.note else ()
 
     def __repr__(self) -> str:
@@ -90,7 +90,7 @@ class _Case:
     predikat: str | None = None
     domains: dict[str, str] = attrs.Factory(dict)
     aspects: dict[str, str] = attrs.Factory(dict)
-    note: str = ""
+    note: Text | None = None
 
     def published(self) -> PublishedEvaluation:
         instrument = _shipped(self.instrument)
@@ -108,7 +108,7 @@ class _Case:
             predikat=self.predikat,
             domains=self.domains,
             aspects=self.aspects,
-            note=self.note,
+            note="" if self.note is None else self.note.id,
         )
         return PublishedEvaluation(
             id=self.id,

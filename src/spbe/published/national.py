@@ -11,7 +11,7 @@ from spbe import instruments
 from spbe._frozen import FrozenMap
 from spbe._shown import Shown
 from spbe.model.instrument import Instrument
-from spbe.model.source import Source
+from spbe.model.source import Source, Text
 from spbe.published._reader import once, read_json
 
 __all__ = ["NationalIndex", "national_index"]
@@ -35,7 +35,7 @@ class NationalIndex(Shown):
         domains: The printed domains by official number.
         respondents: How many instansi were evaluated, where that is printed.
         baik_or_better: How many of them got Baik or better, where that is printed.
-        note: Where official papers disagree.
+        note: Where official papers disagree, in both languages.
         source: Where it is printed.
 
     Example:
@@ -54,7 +54,7 @@ class NationalIndex(Shown):
     baik_or_better: int | None = attrs.field(
         default=None, validator=v.optional(v.whole_number)
     )
-    note: str = attrs.field(default="", validator=v.any_text)
+    note: Text | None = attrs.field(default=None, validator=v.optional(v.type_of(Text)))
     source: Source = attrs.field(default=_SOURCE, validator=v.type_of(Source))
 
     def to_rows(self) -> list[dict[str, object]]:
@@ -68,7 +68,8 @@ class NationalIndex(Shown):
                 **domains,
                 "respondents": self.respondents,
                 "baik_or_better": self.baik_or_better,
-                "note": self.note,
+                "note_id": self.note and self.note.id,
+                "note_en": self.note and self.note.en,
             }
         ]
 
@@ -87,7 +88,7 @@ class _Year:
     domains: dict[str, str]
     respondents: int | None = None
     baik_or_better: int | None = None
-    note: str = ""
+    note: Text | None = None
 
     def published(self) -> NationalIndex:
         return NationalIndex(

@@ -8,6 +8,7 @@ import attrs
 
 from spbe._labels import Language, check_language, number, word
 from spbe._numbers import plain
+from spbe._rounding import readable
 from spbe._shown import Shown
 from spbe.model._about import identity
 from spbe.model.source import Text
@@ -107,19 +108,19 @@ class Explanation(Shown):
         return ["", *map(self._word, keys)]
 
     def _line(self, contribution: Contribution) -> list[str]:
-        level = self._number(plain(contribution.level))
+        level = self._number(readable(contribution.level))
         return [
             contribution.indicator.code,
             contribution.indicator.name,
             f"{level} {contribution.level_name or ''}".strip(),
-            self._number(plain(contribution.weight)),
-            self._number(plain(contribution.points)),
+            self._number(readable(contribution.weight)),
+            self._number(readable(contribution.points)),
         ]
 
     def _sum(self) -> list[str]:
         weight = sum(c.weight for c in self.score.contributions)
         points = sum(c.points for c in self.score.contributions)
-        sums = [self._number(plain(figure)) for figure in (weight, points)]
+        sums = [self._number(readable(figure)) for figure in (weight, points)]
         return ["", self._word("sum"), "", *sums]
 
 

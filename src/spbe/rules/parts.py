@@ -9,7 +9,7 @@ from itertools import accumulate
 
 import attrs
 
-from spbe._numbers import plain
+from spbe._rounding import brief
 from spbe._shown import Shown
 from spbe.model.index import Index
 from spbe.model.predikat import Predikat
@@ -94,7 +94,7 @@ class Contribution(Shown):
     room: Fraction
 
     def __repr__(self) -> str:
-        points = plain(self.points)[:20]
+        points = brief(self.points)
         return f"<Contribution {self.indicator.code[:20]}: {points} index points>"
 
     def to_rows(self) -> list[dict[str, object]]:
@@ -138,7 +138,7 @@ class NextPredikat(Shown):
     raises: int
 
     def __repr__(self) -> str:
-        missing = plain(self.missing)[:20]
+        missing = brief(self.missing)
         steps = f"{self.raises} raise{'' if self.raises == 1 else 's'}"
         return f"<NextPredikat {self.predikat}: {missing} index points, {steps}>"
 

@@ -12,6 +12,7 @@ from spbe._labels import Language, word
 from spbe._version import __version__
 from spbe.display._report._asked import Asked
 from spbe.display._report._indicators import Group, groups_of
+from spbe.display._report._libraries import markupsafe
 from spbe.display._report._picture import FEWEST, Picture, drawn, grouping
 from spbe.display._report._words import told
 from spbe.display.charts._members import By, Member
@@ -77,7 +78,8 @@ def facts_of(asked: Asked) -> dict[str, Any]:
             "domain": list(_spans(asked, "domain", groups)),
             "aspect": list(_spans(asked, "aspect", groups)),
         },
-        "t": lambda key, **facts: told(key, language, **facts),
+        # A figure among the facts may be HTML already; all else is escaped.
+        "t": lambda key, **facts: markupsafe.Markup.escape(told(key, language)).format(**facts),
         "title": ", ".join(filter(None, (who, _when(evaluation)))),
         "version": __version__,
         "w": lambda key: word(key, language),

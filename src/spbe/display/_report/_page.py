@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from spbe._labels import number
 from spbe._numbers import plain
-from spbe.analysis._changes import signed
+from spbe._rounding import readable, signed
 from spbe.display._report._asked import Asked
 from spbe.display._report._facts import facts_of
 from spbe.display._report._libraries import jinja2, markupsafe
@@ -33,23 +34,20 @@ def _environment(asked: Asked) -> jinja2.Environment:
     def decimal(text: str) -> str:
         return number(text, language)
 
+    def exact(value: Any, write: Callable[..., str] = readable) -> markupsafe.Markup:
+        text = markupsafe.Markup.escape(decimal(write(value, "≈ ")))
+        if "/" not in plain(value):
+            return text
+        return markupsafe.Markup('<span title="{}">{}</span>').format(plain(value), text)
+
     def figure(value: Any) -> str:
-        return decimal(str(value) if isinstance(value, Index) else plain(value))
-
-    def plus(value: Any) -> str:
-        return decimal(f"+{value}" if value > 0 else str(value))
-
-    def rounded_signed(value: Any) -> str:
-        size = Index(abs(value))
-        return decimal(f"{'-' if value < 0 else '+' if value else ''}{size}")
+        return decimal(str(value)) if isinstance(value, Index) else exact(value)
 
     environment.filters |= {
         "css_text": _css_text,
         "decimal": decimal,
         "figure": figure,
-        "plus": plus,
-        "rounded_signed": rounded_signed,
-        "signed": lambda value: decimal(signed(value)),
+        "signed": lambda value: exact(value, signed),
     }
     return environment
 

@@ -51,10 +51,11 @@ _TOLD = {
     ),
     "criterion-next": ("Untuk naik ke", "To rise to"),
     "criterion-now": ("Yang dipenuhi", "What is met"),
-    "difference": ("Selisih", "Difference"),
     "domains": ("Domain", "Domains"),
     "evidence": ("Data dukung", "Evidence"),
     "evidence-changes": ("Perubahan data dukung", "Changes of evidence"),
+    "exact-change": ("Perubahan eksak", "Exact change"),
+    "exact-difference": ("Selisih eksak", "Exact difference"),
     "exact-index": ("Indeks eksak", "Exact index"),
     "figure": ("Angka", "Figure"),
     "formula": (
@@ -71,11 +72,11 @@ _TOLD = {
     "gap": ("Jarak ke target", "Gap to the target"),
     "gap-next": (
         (
-            "Predikat berikutnya {predikat}: kurang {missing} poin indeks, paling "
-            "sedikit {raises} kali naik satu tingkat."
+            "Predikat berikutnya {predikat}: indeks eksak kurang {missing} poin, "
+            "paling sedikit {raises} kali naik satu tingkat."
         ),
         (
-            "The next predikat is {predikat}: {missing} index points are missing, "
+            "The next predikat is {predikat}: the exact index lacks {missing} points, "
             "which takes at least {raises} raises by one level."
         ),
     ),
@@ -226,5 +227,6 @@ _TOLD = {
 
 
 def told(key: str, language: Language, **facts: object) -> str:
-    """Return a text in a language, with its facts filled in."""
-    return _TOLD[key][language == "en"].format(**facts)
+    """Return a text in a language, with its facts filled in, if they are given."""
+    text = _TOLD[key][language == "en"]
+    return text.format(**facts) if facts else text

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any, Literal, get_args
 
 from spbe._labels import Language, word
-from spbe._numbers import plain
+from spbe._rounding import readable, signed
 from spbe._telling import shown
 from spbe.analysis._comparison import Comparison
 from spbe.display._errors import DisplayError, fault
@@ -15,7 +15,6 @@ from spbe.display.charts._members import Member, check_by, common
 from spbe.display.charts._page import SMALL, Page, check_page, folded, row_height
 from spbe.display.charts._rows import short_names
 from spbe.display.charts._styles import FALL, FALL_HATCH, MAIN
-from spbe.model.index import Index
 from spbe.rules.scoring import Score
 
 __all__ = ["waterfall"]
@@ -154,7 +153,7 @@ def _fallen(page: Page, steps: Iterable[tuple[str, Any]], start: Any) -> list[An
             [float(end)] * 2, [row - 0.31, row + 1], color=page.ink, lw=0.7, alpha=0.7
         )
         page.ax.annotate(
-            signed(page, points),
+            page.number(signed(points, "≈ ")),
             (float(max(begin, end)), row),
             xytext=(4, 0),
             textcoords="offset points",
@@ -164,15 +163,6 @@ def _fallen(page: Page, steps: Iterable[tuple[str, Any]], start: Any) -> list[An
         ends.append(end)
     page.ax.plot([float(start)] * 2, [0, 1], color=page.ink, lw=0.7, alpha=0.7)
     return ends
-
-
-def signed(page: Page, points: Any) -> str:
-    """Write exact points with their sign: in full if the decimals end, else rounded."""
-    text = plain(abs(points))
-    if "/" in text:
-        text = f"≈ {Index(abs(points)):.4f}"
-    sign = "+" if points > 0 else "-" if points < 0 else ""
-    return sign + page.number(text)
 
 
 def _totals(page: Page, sides: tuple[Score, Score], last: int) -> None:
@@ -185,7 +175,7 @@ def _totals(page: Page, sides: tuple[Score, Score], last: int) -> None:
             [float(side.index)], [row], color=page.ink, marker="D", markersize=7, ls=""
         )
         page.ax.annotate(
-            f"{page.number(side.index)} {side.predikat}",
+            _total(page, side),
             (float(side.index), row),
             xytext=(8 * way, 0),
             textcoords="offset points",
@@ -194,6 +184,16 @@ def _totals(page: Page, sides: tuple[Score, Score], last: int) -> None:
             weight="bold",
             fontsize=SMALL,
         )
+
+
+def _total(page: Page, side: Score) -> str:
+    """Write an index and its predikat, and what the parts add up to where rounded."""
+    index = side.index
+    text = f"{page.number(index)} {side.predikat}"
+    if index.published == index.exact:
+        return text
+    exact = page.number(readable(index.exact, "≈ "))
+    return f"{text} ({page.word('exact')} {exact})"
 
 
 def _style(page: Page, *, falls: bool) -> dict[str, Any]:
