@@ -6,11 +6,12 @@ from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from typing import Any
 
+from spbe._numbers import code as number_of
 from spbe._numbers import exact, plain, whole
-from spbe._telling import did_you_mean, shown
+from spbe._telling import shown
 from spbe.analysis._errors import fault
 from spbe.errors import Problem
-from spbe.model._levels import Level
+from spbe.model._levels import Level, unknown_indicator
 from spbe.model.evaluation import Evaluation
 from spbe.model.instrument import Instrument
 
@@ -49,15 +50,10 @@ def code_given(
     instrument: Instrument, key: Any, place: str, problems: list[Problem]
 ) -> str | None:
     """Take the official number of an indicator, as text or as a whole number."""
-    try:
-        code = key if isinstance(key, str) else str(whole(key))
-    except TypeError:
-        code = None
-    if code in instrument.layout.position:
-        return code
-    cure = did_you_mean(code, instrument.layout.codes) if code else ""
-    message = f"indicator {shown(key)} is not in {instrument.id}{cure}"
-    problems.append(fault("unknown-indicator", place, key, message))
+    number = number_of(key)
+    if number in instrument.layout.position:
+        return number
+    problems.append(unknown_indicator(instrument, key, place))
     return None
 
 
@@ -70,12 +66,12 @@ def by_code(
     """Take a mapping keyed by indicator."""
     found: dict[str, Any] = {}
     for key, value in given.items():
-        code = code_given(instrument, key, place, problems)
-        if code in found:
-            message = f"indicator {code} is given twice"
+        number = code_given(instrument, key, place, problems)
+        if number in found:
+            message = f"indicator {number} is given twice"
             problems.append(fault("doubled-indicator", place, key, message))
-        elif code is not None:
-            found[code] = value
+        elif number is not None:
+            found[number] = value
     return found
 
 
@@ -88,7 +84,7 @@ def codes_given(
         problems.append(fault("type", place, given, message))
         return set()
     codes = [code_given(instrument, key, place, problems) for key in given]
-    return {code for code in codes if code is not None}
+    return {number for number in codes if number is not None}
 
 
 def choice_of_levels(  # noqa: PLR0913 (the limits of the public functions)
