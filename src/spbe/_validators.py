@@ -40,8 +40,19 @@ def _refused(instance: object, message: str) -> ValueError:
     return kind(problems)
 
 
-type_of = attrs.validators.instance_of
 optional = attrs.validators.optional
+
+
+def type_of(*kinds: type) -> Callable[..., None]:
+    """Take an object of one of some classes."""
+
+    def check(_: object, attribute: attrs.Attribute[Any], value: object) -> None:
+        if not isinstance(value, kinds):
+            names = " or ".join(kind.__name__ for kind in kinds)
+            msg = f"{attribute.alias} is {shown(value)}, no {names}"
+            raise TypeError(msg)
+
+    return check
 
 
 def text(instance: object, attribute: attrs.Attribute[Any], value: object) -> None:

@@ -7,7 +7,6 @@ from typing import Any
 
 import attrs
 
-from spbe._numbers import code
 from spbe._telling import (
     did_you_mean,
     kept,
@@ -292,9 +291,10 @@ class UnknownNameError(SpbeError, LookupError, ValueError):
         self.name = str.__str__(name) if isinstance(name, str) else kept(name)
         self.available = tuple(str(known) for known in available)
         cure = did_you_mean(self.name, self.available)
+        is_code = self.what == "indicator" and type(self.name) in (str, int)
         problem = Problem(
             kind=f"unknown-{self.what}",
-            code=code(self.name) if self.what == "indicator" else None,
+            code=str(self.name) if is_code else None,
             value=self.name,
             message=f"{self.what} {shown(self.name)} is unknown{cure}",
         )

@@ -9,10 +9,11 @@ from typing import Any, Literal, get_args
 
 import attrs
 
+from spbe._arguments import check_word, several
 from spbe._rounding import half_up
 from spbe._telling import shown
 from spbe.analysis._asked import printed_figures
-from spbe.errors import Problem, PublishedResultError, UnknownNameError
+from spbe.errors import Problem, PublishedResultError
 from spbe.model.instansi import Instansi
 from spbe.model.instrument import Instrument
 from spbe.model.predikat import Predikat
@@ -123,7 +124,7 @@ def cohort(results: Iterable[Given], *beside: Entry) -> list[Entry]:
         PublishedResultError: If there are none, they are of more than one
             instrument, or an instansi has two in a year; with every problem.
     """
-    entries = [entry_of(one) for one in results]
+    entries = [entry_of(one) for one in several(results, "scores and printed results")]
     if not entries:
         problem = Problem(kind="empty", message="there are no results to compare")
         raise PublishedResultError([problem])
@@ -153,8 +154,8 @@ def check_by(by: str | None) -> None:
     Raises:
         UnknownNameError: If it is neither ``None``, ``"kind"`` nor ``"province"``.
     """
-    if by is not None and by not in _BY:
-        raise UnknownNameError("grouping", by, _BY)
+    if by is not None:
+        check_word("grouping", by, _BY)
 
 
 def grouped(

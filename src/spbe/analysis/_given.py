@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
-from typing import Any
+from typing import Any, cast
 
+from spbe._arguments import check_kind
 from spbe._numbers import code as number_of
 from spbe._numbers import exact, plain, whole
 from spbe._telling import shown
@@ -20,10 +21,8 @@ Number = int | Fraction
 
 def evaluation_given(value: object) -> Evaluation:
     """Refuse what is no evaluation."""
-    if not isinstance(value, Evaluation):
-        msg = f"{shown(value)} is not an Evaluation: see spbe.Evaluation.from_levels"
-        raise TypeError(msg)
-    return value
+    check_kind(value, Evaluation)
+    return cast("Evaluation", value)
 
 
 def narrowed(value: Fraction) -> Number:

@@ -11,6 +11,7 @@ from typing import Literal
 
 import attrs
 
+from spbe._arguments import several
 from spbe._numbers import plain
 from spbe._shown import Shown, rows_of
 from spbe.analysis._entries import ABSENT, Entry, Given, entry_of, least_places
@@ -204,7 +205,7 @@ def trend(results: Iterable[Given]) -> Trend:
         >>> found.changes[1].gap.en[:60]
         'PermenPANRB 59/2020 replaced PermenPANRB 5/2018: other indic'
     """
-    entries = [entry_of(one) for one in results]
+    entries = [entry_of(one) for one in several(results, "scores and printed results")]
     if problems := list(_problems(entries)):
         raise PublishedResultError(problems)
     entries.sort(key=lambda entry: entry.year or 0)

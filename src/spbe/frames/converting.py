@@ -7,6 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Literal
 
+from spbe._arguments import check_word
 from spbe._telling import did_you_mean, shown
 from spbe.errors import DecodeError, Problem
 from spbe.frames._backends import Backend, backend_of
@@ -127,9 +128,7 @@ def of(rows: Any, *, backend: Literal["pandas", "polars", "pyarrow"] = "pandas")
         │ domain ┆ 3.00          │
         └────────┴───────────────┘
     """
-    if backend not in _BACKENDS:
-        msg = f"backend {backend!r} is unknown{did_you_mean(str(backend), _BACKENDS)}"
-        raise ValueError(msg)
+    check_word("backend", backend, _BACKENDS)
     listed = _rows(rows)
     keys = list(dict.fromkeys(key for row in listed for key in row))
     data = {key: _alike([row.get(key) for row in listed]) for key in keys}

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import warnings
 
+from spbe._arguments import path_of
 from spbe._numbers import whole
 from spbe._once import LOADING
 from spbe.errors import (
@@ -118,6 +119,7 @@ def read(path: str | os.PathLike[str]) -> Instrument:
         >>> spbe.instruments.read("docs/examples/data/rancangan.toml")
         <Instrument rancangan-contoh: 4 indicators>
     """
+    path = path_of(path)
     name = os.path.basename(path)
     instrument = read_toml(path, name)
     if instrument.id in available():

@@ -9,6 +9,7 @@ from typing import Any
 
 import attrs
 
+from spbe._arguments import check_kind
 from spbe._numbers import plain
 from spbe._shown import Shown, rows_of
 from spbe._telling import shown
@@ -80,9 +81,7 @@ class Evaluation(Shown):
         stage: Stage | str | None = None,
         assessments: Iterable[Assessment] = (),
     ) -> None:
-        if not isinstance(instrument, Instrument):
-            msg = f"{shown(instrument)} is not an Instrument: see spbe.instruments.load"
-            raise TypeError(msg)
+        check_kind(instrument, Instrument)
         problems: list[Problem] = []
         try:
             found = checked(instrument, levels)

@@ -9,6 +9,7 @@ from typing import Any, get_args
 import attrs
 
 from spbe import instruments
+from spbe._arguments import check_kind
 from spbe._telling import did_you_mean, shown
 from spbe.errors import Problem, UnknownInstrumentError
 from spbe.model.instansi import Instansi, InstansiKind, Stage
@@ -63,10 +64,9 @@ def loaded(instrument: Instrument | str | None) -> Instrument | None:
     """
     if isinstance(instrument, str):
         return instruments.load(instrument)
-    if instrument is None or isinstance(instrument, Instrument):
-        return instrument
-    msg = f"{instrument!r} is not an Instrument: see spbe.instruments.load"
-    raise TypeError(msg)
+    if instrument is not None:
+        check_kind(instrument, Instrument)
+    return instrument
 
 
 class FactReader:

@@ -6,6 +6,7 @@ import os
 import secrets
 from pathlib import Path
 
+from spbe._arguments import path_of
 from spbe.errors import DecodeError, Problem
 from spbe.serialization._limits import Limits
 
@@ -21,7 +22,7 @@ def read_bytes(path: StrPath, limits: Limits) -> bytes:
         OSError: If it cannot be opened.
         DecodeError: If it is over the limit of size.
     """
-    with Path(path).open("rb") as file:
+    with Path(path_of(path)).open("rb") as file:
         # In pieces: asked for all at once, room for the limit itself would be taken.
         pieces, size = [], 0
         while size <= limits.size and (piece := file.read(_PIECE)):
@@ -88,7 +89,7 @@ def write_bytes(data: bytes, path: StrPath, *, overwrite: bool) -> None:
         FileExistsError: If the file is there and is not to be overwritten.
         OSError: If it cannot be written; nothing is left behind.
     """
-    target = Path(os.path.realpath(path))
+    target = Path(os.path.realpath(path_of(path)))
     if not overwrite and target.exists():
         raise _exists(path)
     if target.exists() and not target.is_file():
