@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import copy
 import json
 import math
 import pickle
+import re
+from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -111,26 +114,126 @@ def test_a_value_whose_repr_fails_is_still_told() -> None:
     assert problem.value == "<Broken, not shown: RuntimeError>"
 
 
+EXACT = spbe.Problem(kind="level", value=Fraction(1, 3), message="1/3 is no level")
+
 ERRORS = [
-    spbe.EvaluationError([PROBLEM]),
+    spbe.SpbeError([PROBLEM]),
+    spbe.EvaluationError([PROBLEM, EXACT]),
     spbe.IncompleteEvaluationError([PROBLEM, PROBLEM]),
     spbe.InstrumentError([PROBLEM]),
     spbe.PublishedResultError([PROBLEM]),
     spbe.MissingExtraError("yaml", "yaml"),
     spbe.UnknownNameError("domain", 5, [1, 2]),
     spbe.UnknownInstrumentError("instrument", "x", ["y"]),
+    spbe.DecodeError([PROBLEM]),
     spbe.AnalysisError([PROBLEM]),
+    spbe.analysis.SolverError("time limit reached"),
+    spbe.display.DisplayError([PROBLEM]),
     spbe.UnreachableTargetError([PROBLEM]),
 ]
 
 
+def _subclasses(kind: type[spbe.SpbeError] = spbe.SpbeError) -> set[type]:
+    """Return every error class there is."""
+    below = [_subclasses(one) for one in kind.__subclasses__()]
+    return {kind}.union(*below)
+
+
+def test_all_errors_are_looked_at_here() -> None:
+    """A new one has to be added above."""
+    assert {type(error) for error in ERRORS} == _subclasses()
+
+
+# As Celery does by JSON: args through the writer, and the class called with them.
+WAYS: list[Callable[[Any], Any]] = [
+    lambda error: pickle.loads(pickle.dumps(error)),
+    copy.copy,
+    copy.deepcopy,
+    lambda error: type(error)(*error.args),
+    lambda error: type(error)(*json.loads(json.dumps(error.args))),
+    lambda error: type(error)(error.to_dict()["problems"]),
+]
+
+
 @pytest.mark.parametrize("error", ERRORS, ids=lambda error: type(error).__name__)
-def test_errors_survive_pickling(error: spbe.SpbeError) -> None:
-    """With their text and their facts."""
-    back = pickle.loads(pickle.dumps(error))
+@pytest.mark.parametrize(
+    "way", WAYS, ids=["pickle", "copy", "deepcopy", "args", "json", "problems"]
+)
+def test_errors_travel(way: Callable[[Any], Any], error: spbe.SpbeError) -> None:
+    """With their text, their problems and their facts."""
+    if way is WAYS[-1] and type(error).__init__ is not spbe.SpbeError.__init__:
+        return  # made of other facts than problems
+    back = way(error)
     assert type(back) is type(error)
     assert str(back) == str(error)
+    assert back.to_dict() == error.to_dict()
+    assert back.args == error.args
+    facts = {**vars(error), "problems": None}
+    assert {**vars(back), "problems": None} == facts
+
+
+@pytest.mark.parametrize("error", ERRORS, ids=lambda error: type(error).__name__)
+def test_pickled_errors_keep_exact_values(error: spbe.SpbeError) -> None:
+    """A fraction stays one, which no JSON has; a note stays, too."""
+    error = copy.copy(error)
+    error.add_note("row 3")
+    back = pickle.loads(pickle.dumps(error))
     assert vars(back) == vars(error)
+    assert back.problems == error.problems
+
+
+def test_an_error_may_be_made_from_a_text() -> None:
+    """As those do who keep no more of it."""
+    assert spbe.EvaluationError("no levels").to_dict() == {
+        "error": "EvaluationError",
+        "problems": [spbe.Problem(kind="other", message="no levels").to_dict()],
+    }
+
+
+@pytest.mark.parametrize(
+    ("given", "text"),
+    [
+        (5, "5 is neither a text nor a list of problems"),
+        ({"kind": "x"}, "{'kind': 'x'} is neither a text nor a list of problems"),
+        ([5], "5 is neither a Problem nor what its to_dict() gives"),
+        ([{"kind": "x"}], "{'kind': 'x'} is neither a Problem nor what its to_dict() "),
+    ],
+)
+def test_an_error_is_made_from_problems_alone(given: Any, text: str) -> None:
+    """Or from what they are as plain values."""
+    with pytest.raises(TypeError, match=re.escape(text)):
+        spbe.EvaluationError(given)
+    with pytest.raises(TypeError, match="5 is not a text"):
+        spbe.Problem(kind="x", message=5)  # type: ignore[arg-type]
+
+
+def test_every_fault_of_an_object_is_told_at_once() -> None:
+    """Also what alone would be a TypeError."""
+    kind: Any = "ministry"
+    with pytest.raises(spbe.EvaluationError) as caught:
+        spbe.Instansi(name=" ", kind=kind, code=5)  # type: ignore[arg-type]
+    assert [(one.place, one.value) for one in caught.value.problems] == [
+        ("name", " "),
+        ("kind", "ministry"),
+        ("code", 5),
+    ]
+    with pytest.raises(spbe.InstrumentError) as wrong:
+        spbe.Source(regulation="")
+    assert str(wrong.value) == "regulation is blank @ regulation"
+    with pytest.raises(TypeError, match="name is 5, not a text"):
+        spbe.Instansi(name=5)  # type: ignore[arg-type]
+
+
+def test_an_unknown_indicator_is_told_with_its_code(i59: spbe.Instrument) -> None:
+    """As text, wherever it stands."""
+    with pytest.raises(spbe.UnknownNameError) as caught:
+        i59.indicator(48)
+    with pytest.raises(spbe.EvaluationError) as levels:
+        spbe.Evaluation.from_levels(i59, {48: 1})
+    for error in (caught.value, levels.value):
+        (problem,) = error.problems
+        assert (problem.kind, problem.code) == ("unknown-indicator", "48")
+        assert "indicator 48: " not in str(error)
 
 
 def test_each_error_is_also_the_builtin_that_fits() -> None:
@@ -139,6 +242,7 @@ def test_each_error_is_also_the_builtin_that_fits() -> None:
     assert issubclass(spbe.InstrumentError, ValueError)
     assert issubclass(spbe.PublishedResultError, ValueError)
     assert issubclass(spbe.UnknownNameError, LookupError)
+    assert issubclass(spbe.UnknownNameError, ValueError)
     assert issubclass(spbe.ProvisionalInstrumentWarning, UserWarning)
     assert issubclass(spbe.MissingExtraError, ImportError)
     assert issubclass(spbe.AnalysisError, ValueError)

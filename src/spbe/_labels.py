@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Literal, get_args
 
-from spbe._telling import shown
+from spbe._arguments import check_word
 
 Language = Literal["id", "en"]
 
@@ -123,11 +123,9 @@ def check_language(language: str) -> None:
     """Refuse a language that spbe has no words in.
 
     Raises:
-        ValueError: If it is neither ``"id"`` nor ``"en"``.
+        UnknownNameError: If it is neither ``"id"`` nor ``"en"``.
     """
-    if language not in _LANGUAGES:
-        msg = f"language {shown(language)} is not one of {', '.join(_LANGUAGES)}"
-        raise ValueError(msg)
+    check_word("language", language, _LANGUAGES)
 
 
 def word(key: str, language: Language) -> str:

@@ -7,6 +7,7 @@ from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, Context, Decimal
 from fractions import Fraction
 
 from spbe._telling import shown
+from spbe.errors import EvaluationError, Problem
 
 # No index or weight comes near either; 10 to the power of a long number takes
 # hours to write out.
@@ -19,12 +20,16 @@ _UNROUNDED = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN)
 _TRUTH_OF_NUMPY = ("bool_", "bool")
 
 
+def _wrong(value: object, message: str) -> EvaluationError:
+    return EvaluationError([Problem(kind="number", value=value, message=message)])
+
+
 def exact(value: object) -> Fraction:
     """Read a whole number, a ``Decimal`` or a ``Fraction`` as a fraction.
 
     Raises:
         TypeError: If it is anything else; a float is not what it shows.
-        ValueError: If it is NaN or infinite, or has more digits than is read.
+        EvaluationError: If it is NaN or infinite, or has more digits than is read.
     """
     if type(value) is Fraction:
         return value
@@ -32,8 +37,7 @@ def exact(value: object) -> Fraction:
         return Fraction(value.numerator, value.denominator)
     if isinstance(value, Decimal):
         if not value.is_finite():
-            msg = f"{shown(value)} is not a finite number"
-            raise ValueError(msg)
+            raise _wrong(value, f"{shown(value)} is not a finite number")
         _check_digits(value, value)
         return Fraction(value)
     if isinstance(value, float):
@@ -46,8 +50,7 @@ def exact(value: object) -> Fraction:
 def _check_digits(value: object, number: Decimal) -> None:
     lowest = number.as_tuple().exponent
     if number.adjusted() > _HIGHEST_EXPONENT or int(lowest) < _LOWEST_EXPONENT:
-        msg = f"{shown(value)} has more digits than is read"
-        raise ValueError(msg)
+        raise _wrong(value, f"{shown(value)} has more digits than is read")
 
 
 def narrowed(value: Fraction) -> int | Fraction:
@@ -62,7 +65,7 @@ def whole(value: object) -> int:
         TypeError: If it is anything else.
     """
     if isinstance(value, bool) or type(value).__name__ in _TRUTH_OF_NUMPY:
-        msg = f"{value!r} is a truth value, not a number"
+        msg = f"{shown(value)} is a truth value, not a number"
         raise TypeError(msg)
     try:
         return operator.index(value)  # type: ignore[arg-type]
@@ -94,7 +97,7 @@ def printed(value: object, places: int) -> Decimal:
 
     Raises:
         TypeError: If it is anything else; a float may not be what was printed.
-        ValueError: If it is negative, NaN or infinite, no number at all, or has
+        EvaluationError: If it is negative, NaN or infinite, no number at all, or has
             more decimal places or digits.
     """
     if isinstance(value, float):
@@ -108,15 +111,14 @@ def printed(value: object, places: int) -> Decimal:
     else:
         figure = Decimal(whole(value))
     if not figure.is_finite() or figure.is_signed():
-        msg = f"{shown(value)} is not a figure from 0 upwards"
-        raise ValueError(msg)
+        raise _wrong(value, f"{shown(value)} is not a figure from 0 upwards")
     _check_digits(value, figure)
     if (decimals := -int(figure.as_tuple().exponent)) > places:
-        msg = (
+        message = (
             f"{figure} has more than {places} decimal places; "
             f"state places={decimals} if so printed"
         )
-        raise ValueError(msg)
+        raise _wrong(value, message)
     return figure
 
 
@@ -126,8 +128,8 @@ def _figure_of(text: str) -> Decimal:
     if not (text.isascii() and digits.isdigit()) or not (
         decimals.isdigit() if "." in text else True
     ):
-        msg = f"{shown(text)} is not a figure as printed, such as '2.98'"
-        raise ValueError(msg)
+        message = f"{shown(text)} is not a figure as printed, such as '2.98'"
+        raise _wrong(text, message)
     return Decimal(text)
 
 

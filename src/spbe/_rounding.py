@@ -13,6 +13,7 @@ from fractions import Fraction
 
 from spbe._numbers import plain, scaled, whole
 from spbe._telling import shown
+from spbe.errors import EvaluationError, Problem
 
 PLACES = 2
 """Decimal places of a published figure."""
@@ -30,13 +31,13 @@ def decimal_places(value: object, most: int = MOST_PLACES) -> int:
     Source:
         None: no regulation prints more than two, the ministry's application ten.
     """
-    msg = f"{shown(value)} is not a number of decimal places, 0 to {most}"
+    message = f"{shown(value)} is not a number of decimal places, 0 to {most}"
     try:
         places = whole(value)
     except TypeError:
-        raise TypeError(msg) from None
+        raise TypeError(message) from None
     if not 0 <= places <= most:
-        raise ValueError(msg)
+        raise EvaluationError([Problem(kind="places", value=value, message=message)])
     return places
 
 
@@ -53,7 +54,7 @@ def half_up(value: Fraction | int, places: int = PLACES) -> Decimal:
     Raises:
         TypeError: If the value is not a whole number or a fraction, or the
             number of places not a whole number.
-        ValueError: If there are to be more places than 100, or fewer than 0.
+        EvaluationError: If there are to be more places than 100, or fewer than 0.
 
     Source:
         Proved on the national reports of 2023 and 2024; no regulation states it.

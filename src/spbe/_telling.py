@@ -31,7 +31,14 @@ def shortened(text: str) -> str:
 
 
 def writable(text: str) -> str:
-    """Return a text that any format can carry: half a character as its escape."""
+    """Return a text that any format can carry: half a character as its escape.
+
+    Raises:
+        TypeError: If it is no text.
+    """
+    if not isinstance(text, str):
+        msg = f"{shown(text)} is not a text"
+        raise TypeError(msg)
     return text.encode(errors="backslashreplace").decode()
 
 

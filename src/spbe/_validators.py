@@ -1,4 +1,9 @@
-"""Strict attrs validators: what is of the wrong type or empty is refused."""
+"""Strict attrs validators: what is of the wrong type or empty is refused.
+
+What is of another type is a ``TypeError``; any other fault is an error of the object's
+kind, with every fault of the object. A part of an instrument is wrong with
+``InstrumentError``; a class that is none names its own error as ``_error``.
+"""
 
 from __future__ import annotations
 
@@ -11,22 +16,56 @@ from typing import Any
 import attrs
 
 from spbe._telling import shown
+from spbe.errors import InstrumentError, Problem
 
-type_of = attrs.validators.instance_of
+
+def _refused(instance: object, message: str) -> ValueError:
+    """Return the error of an object, all of whose attributes are set by now."""
+    if instance is None:  # a value alone is looked at
+        return ValueError(message)
+    problems = []
+    for field in attrs.fields(type(instance)):  # type: ignore[arg-type]
+        if field.validator is None:
+            continue
+        value = getattr(instance, field.name)
+        try:
+            field.validator(None, field, value)
+        except (TypeError, ValueError) as error:
+            problems.append(
+                Problem(
+                    kind="value", value=value, place=field.alias, message=str(error)
+                )
+            )
+    kind: type[ValueError] = getattr(instance, "_error", InstrumentError)
+    return kind(problems)
+
+
 optional = attrs.validators.optional
 
 
-def text(_: object, attribute: attrs.Attribute[Any], value: object) -> None:
+def type_of(*kinds: type) -> Callable[..., None]:
+    """Take an object of one of some classes."""
+
+    def check(_: object, attribute: attrs.Attribute[Any], value: object) -> None:
+        if not isinstance(value, kinds):
+            names = " or ".join(kind.__name__ for kind in kinds)
+            msg = f"{attribute.alias} is {shown(value)}, no {names}"
+            raise TypeError(msg)
+
+    return check
+
+
+def text(instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
     """Take a text that is not blank."""
     if type(value) is str and value.isascii() and value and not value.isspace():
         return  # nearly always, and documents have hundreds of texts
-    any_text(_, attribute, value)
+    any_text(instance, attribute, value)
     if not value or value.isspace():  # type: ignore[attr-defined]
         msg = f"{attribute.alias} is blank"
-        raise ValueError(msg)
+        raise _refused(instance, msg)
 
 
-def any_text(_: object, attribute: attrs.Attribute[Any], value: object) -> None:
+def any_text(instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
     """Take a text, blank or not, that every format can carry."""
     if not isinstance(value, str):
         msg = f"{attribute.alias} is {shown(value)}, not a text"
@@ -36,31 +75,35 @@ def any_text(_: object, attribute: attrs.Attribute[Any], value: object) -> None:
     except UnicodeEncodeError:
         half = "half a character (a lone surrogate)"
         msg = f"{attribute.alias} has {half}: {value!a}"
-        raise ValueError(msg) from None
+        raise _refused(instance, msg) from None
 
 
-def optional_text(_: object, attribute: attrs.Attribute[Any], value: object) -> None:
+def optional_text(
+    instance: object, attribute: attrs.Attribute[Any], value: object
+) -> None:
     """Take a text that is not blank, or ``None``."""
     if value is not None:
-        text(_, attribute, value)
+        text(instance, attribute, value)
 
 
-def whole_number(_: object, attribute: attrs.Attribute[Any], value: object) -> None:
+def whole_number(
+    instance: object, attribute: attrs.Attribute[Any], value: object
+) -> None:
     """Take a whole number from 0 upwards, but no truth value."""
     if type(value) is not int:
         msg = f"{attribute.alias} is {shown(value)}, not a whole number"
         raise TypeError(msg)
     if value < 0:
         msg = f"{attribute.alias} is {shown(value)}, below 0"
-        raise ValueError(msg)
+        raise _refused(instance, msg)
 
 
-def weight(_: object, attribute: attrs.Attribute[Any], value: object) -> None:
+def weight(instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
     """Take an exact weight above 0, in percent of the whole."""
-    fraction(_, attribute, value)
+    fraction(instance, attribute, value)
     if not value > 0:  # type: ignore[operator]
         msg = f"{attribute.alias} is {value}, not above 0"
-        raise ValueError(msg)
+        raise _refused(instance, msg)
 
 
 def fraction(_: object, attribute: attrs.Attribute[Any], value: object) -> None:
@@ -83,11 +126,11 @@ def date(_: object, attribute: attrs.Attribute[Any], value: object) -> None:
 def one_of(*allowed: str) -> Callable[..., None]:
     """Take one of a few fixed words."""
 
-    def check(_: object, attribute: attrs.Attribute[Any], value: object) -> None:
+    def check(instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
         if not isinstance(value, str) or value not in allowed:
             known = ", ".join(allowed)
             msg = f"{attribute.alias} is {shown(value)}, not one of {known}"
-            raise ValueError(msg)
+            raise _refused(instance, msg)
 
     return check
 

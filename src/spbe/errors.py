@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 import attrs
 
-from spbe._telling import did_you_mean, kept, shown, writable, writable_or_none
+from spbe._telling import (
+    did_you_mean,
+    kept,
+    shown,
+    writable,
+    writable_or_none,
+)
 
 __all__ = [
     "DecodeError",
@@ -31,7 +38,8 @@ class Problem:
 
     Attributes:
         kind: What sort of fault, a fixed word such as ``"level"``.
-        code: The official number of the indicator at fault, if there is one.
+        code: The official number of the indicator at fault, if there is one; of an
+            unknown indicator the number asked for.
         name: The official name of that indicator.
         value: What was found: a text, or a number that is finite and not
             overlong; anything else as its repr.
@@ -48,7 +56,7 @@ class Problem:
         indicator 12: level 6
     """
 
-    kind: str
+    kind: str = attrs.field(converter=writable)
     code: str | None = attrs.field(default=None, converter=writable_or_none)
     name: str | None = attrs.field(default=None, converter=writable_or_none)
     value: object = attrs.field(default=None, converter=kept)
@@ -59,7 +67,8 @@ class Problem:
     def __str__(self) -> str:
         """Tell the indicator, the fault, the cure and the place in one line."""
         text = self.message
-        if self.code is not None:
+        # That an indicator is unknown is told with what was asked for.
+        if self.code is not None and self.kind != "unknown-indicator":
             name = f" ({self.name})" if self.name else ""
             text = f"indicator {self.code}{name}: {text}"
         return f"{text} @ {self.place}" if self.place else text
@@ -71,38 +80,53 @@ class Problem:
 
     def to_dict(self) -> dict[str, object]:
         """Return the fields as plain values that any JSON writer takes."""
-        row: dict[str, object] = attrs.asdict(self)
-        if not isinstance(self.value, str | bool | None):
-            row["value"] = self.value if type(self.value) is int else str(self.value)
-        return row
+        row = {name: getattr(self, name) for name in _FIELDS}
+        return {**row, "value": _plain(self.value)}
+
+
+_FIELDS = tuple(field.name for field in attrs.fields(Problem))
+
+
+def _plain(value: object) -> object:
+    return value if isinstance(value, str | int | None) else str(value)
 
 
 class SpbeError(Exception):
-    """The root of every error that spbe raises.
+    """The root of every error that spbe raises; each carries all that is wrong.
+
+    ``args`` are plain values that any JSON writer takes, and an error made from them
+    anew is the same one: it can be copied, pickled, and sent by a queue of tasks.
+
+    Args:
+        problems: Problems, or what their ``to_dict()`` gives; or a text, which
+            becomes one problem.
+
+    Attributes:
+        problems: Every fault found.
 
     Example:
         >>> import spbe
-        >>> issubclass(spbe.EvaluationError, spbe.SpbeError)
+        >>> try:
+        ...     spbe.Instansi(name="", province=" ")
+        ... except spbe.SpbeError as error:
+        ...     [problem.message for problem in error.problems]
+        ...     str(type(error)(*error.args)) == str(error)
+        ['name is blank', 'province is blank']
         True
     """
 
+    def __init__(self, problems: Iterable[Problem | Mapping[str, Any]] | str) -> None:
+        self.problems = _problems(problems)
+        super().__init__([problem.to_dict() for problem in self.problems])
 
-class _ProblemsError(SpbeError):
-    """An error that carries all the problems that were found."""
-
-    def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = tuple(problems)
+    def __str__(self) -> str:
+        """Tell the problems, a line each, and how many more there are."""
         lines = [str(problem) for problem in self.problems[:_LONGEST_LIST]]
         if (left := len(self.problems) - len(lines)) > 0:
             lines.append(f"and {left} more, in .problems")
-        text = lines[0] if len(lines) == 1 else "\n- ".join(self._headed(lines))
-        super().__init__(text)
-
-    def _headed(self, lines: list[str]) -> list[str]:
-        return [f"{len(self.problems)} problems:", *lines]
-
-    def __reduce__(self) -> tuple[type, tuple[tuple[Problem, ...]]]:
-        return type(self), (self.problems,)
+        if len(lines) == 1:
+            return lines[0]
+        return "\n- ".join([f"{len(self.problems)} problems:", *lines])
 
     def to_dict(self) -> dict[str, object]:
         """Return the error's name and all problems as plain values."""
@@ -112,7 +136,25 @@ class _ProblemsError(SpbeError):
         }
 
 
-class EvaluationError(_ProblemsError, ValueError):
+def _problems(given: object) -> tuple[Problem, ...]:
+    if isinstance(given, str):
+        return (Problem(kind="other", message=given),)
+    if not isinstance(given, Iterable) or isinstance(given, Mapping):
+        msg = f"{shown(given)} is neither a text nor a list of problems"
+        raise TypeError(msg)
+    return tuple(map(_problem, given))
+
+
+def _problem(given: object) -> Problem:
+    if isinstance(given, Problem):
+        return given
+    if isinstance(given, Mapping) and {"kind", "message"} <= given.keys() <= {*_FIELDS}:
+        return Problem(**given)
+    msg = f"{shown(given)} is neither a Problem nor what its to_dict() gives"
+    raise TypeError(msg)
+
+
+class EvaluationError(SpbeError, ValueError):
     """Levels that are none, indicators that are unknown or doubled.
 
     Attributes:
@@ -152,7 +194,7 @@ class IncompleteEvaluationError(EvaluationError):
         return tuple(p.code for p in self.problems if p.code is not None)
 
 
-class InstrumentError(_ProblemsError, ValueError):
+class InstrumentError(SpbeError, ValueError):
     """An instrument is wrong: its file cannot be read or contradicts itself.
 
     Attributes:
@@ -169,7 +211,7 @@ class InstrumentError(_ProblemsError, ValueError):
     """
 
 
-class PublishedResultError(_ProblemsError, ValueError):
+class PublishedResultError(SpbeError, ValueError):
     """What was given as a printed figure is none.
 
     Attributes:
@@ -187,7 +229,7 @@ class PublishedResultError(_ProblemsError, ValueError):
     """
 
 
-class DecodeError(_ProblemsError, ValueError):
+class DecodeError(SpbeError, ValueError):
     """A document, sheet or table cannot be read as what it should be.
 
     Attributes:
@@ -217,17 +259,16 @@ class MissingExtraError(SpbeError, ImportError):
     """
 
     def __init__(self, extra: str, module: str) -> None:
-        self.extra = extra
-        self.module = module
-        super().__init__(
-            f'{module} is not installed; run: python -m pip install "spbe[{extra}]"'
-        )
+        self.extra = writable(extra)
+        self.module = writable(module)
+        cure = f'python -m pip install "spbe[{self.extra}]"'
+        message = f"{self.module} is not installed; run: {cure}"
+        problem = Problem(kind="missing-extra", value=self.module, message=message)
+        super().__init__([problem])
+        self.args = (self.extra, self.module)
 
-    def __reduce__(self) -> tuple[type, tuple[str, str]]:
-        return type(self), (self.extra, self.module)
 
-
-class UnknownNameError(SpbeError, LookupError):
+class UnknownNameError(SpbeError, LookupError, ValueError):
     """A name, number or year that is not there.
 
     Attributes:
@@ -246,16 +287,19 @@ class UnknownNameError(SpbeError, LookupError):
     """
 
     def __init__(self, what: str, name: object, available: Iterable[object]) -> None:
-        self.what = what
+        self.what = writable(what)
         self.name = str.__str__(name) if isinstance(name, str) else kept(name)
         self.available = tuple(str(known) for known in available)
-        super().__init__(
-            f"{what} {shown(self.name)} is unknown"
-            f"{did_you_mean(self.name, self.available)}"
+        cure = did_you_mean(self.name, self.available)
+        is_code = self.what == "indicator" and type(self.name) in (str, int)
+        problem = Problem(
+            kind=f"unknown-{self.what}",
+            code=str(self.name) if is_code else None,
+            value=self.name,
+            message=f"{self.what} {shown(self.name)} is unknown{cure}",
         )
-
-    def __reduce__(self) -> tuple[type, tuple[str, object, tuple[str, ...]]]:
-        return type(self), (self.what, self.name, self.available)
+        super().__init__([problem])
+        self.args = (self.what, _plain(self.name), list(self.available))
 
 
 class UnknownInstrumentError(UnknownNameError):

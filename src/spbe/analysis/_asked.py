@@ -71,7 +71,7 @@ def read_question(
     problems: list[Problem] = []
     if instrument.is_decimal:
         problems.append(decimal_problem(instrument))
-    if rounding not in ROUNDINGS:
+    if not isinstance(rounding, str) or rounding not in ROUNDINGS:
         cure = did_you_mean(rounding, ROUNDINGS)
         message = f"rounding {shown(rounding)} is unknown{cure}"
         problems.append(Problem(kind="rounding", value=rounding, message=message))

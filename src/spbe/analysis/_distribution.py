@@ -12,10 +12,13 @@ from math import lcm
 
 import attrs
 
+from spbe._arguments import several
 from spbe._frozen import FrozenMap
-from spbe._numbers import exact, plain
+from spbe._numbers import exact
 from spbe._rounding import half_up
 from spbe._shown import Shown
+from spbe._telling import shown
+from spbe.analysis._errors import AnalysisError, fault
 from spbe.model._about import about, identity
 from spbe.model.evaluation import Evaluation
 from spbe.model.index import Index
@@ -87,11 +90,8 @@ class Distribution(Shown):
 
         Raises:
             UnknownNameError: If the instrument has no such predikat.
-            ValueError: If it is no predikat.
         """
-        wanted = Predikat(predikat)
-        self.evaluation.instrument.banding.band_of(wanted)
-        return self.predikat[wanted]
+        return self.predikat[self._predikat(predikat)]
 
     def at_least(self, goal: Predikat | str | Index | Share) -> Fraction:
         """Return the probability of a predikat or an exact index, or a higher one.
@@ -101,15 +101,17 @@ class Distribution(Shown):
 
         Raises:
             UnknownNameError: If the instrument has no such predikat.
-            ValueError: If it is no predikat.
             TypeError: If it is a float or a truth value.
         """
         if isinstance(goal, Predikat | str):
-            least = Predikat(goal)
-            self.evaluation.instrument.banding.band_of(least)
+            least = self._predikat(goal)
             found = (p for label, p in self.predikat.items() if label >= least)
             return sum(found, Fraction(0))
         return 1 - Fraction(self._below[self._place(Index(goal).exact)], self.total)
+
+    def _predikat(self, given: Predikat | str) -> Predikat:
+        """Take a predikat that the instrument has, or its label."""
+        return self.evaluation.instrument.banding.band_of(given).predikat
 
     def quantile(self, share: Share) -> Index:
         """Return the least index that is not exceeded with a probability.
@@ -118,13 +120,13 @@ class Distribution(Shown):
             share: The probability, exact, from 0 to 1.
 
         Raises:
-            ValueError: If it is not within 0 to 1.
+            AnalysisError: If it is not within 0 to 1.
             TypeError: If it is a float or a truth value.
         """
         wanted = exact(share)
         if not 0 <= wanted <= 1:
-            msg = f"{plain(wanted)} is not within 0 to 1"
-            raise ValueError(msg)
+            message = f"{shown(share)} is not within 0 to 1"
+            raise AnalysisError([fault("share", "share", share, message)])
         cases = -(-wanted.numerator * self.total // wanted.denominator)
         place = max(0, bisect_left(self._below, cases) - 1)
         return Index(Fraction(self.values[place], self.parts))
@@ -133,10 +135,10 @@ class Distribution(Shown):
         """Return several quantiles, in the order asked for.
 
         Raises:
-            ValueError: If a share is not within 0 to 1.
+            AnalysisError: If a share is not within 0 to 1.
             TypeError: If a share is a float or a truth value.
         """
-        return tuple(self.quantile(share) for share in shares)
+        return tuple([self.quantile(share) for share in several(shares, "shares")])
 
     @cached_property
     def mean(self) -> Index:

@@ -10,13 +10,14 @@ from typing import Any, Literal, get_args
 
 import attrs
 
+from spbe._arguments import check_word, several
 from spbe._frozen import FrozenMap
 from spbe._labels import number
 from spbe._rounding import half_up
 from spbe._telling import shown
 from spbe._terms import term
 from spbe.analysis._asked import printed_figures
-from spbe.errors import Problem, PublishedResultError, UnknownNameError
+from spbe.errors import Problem, PublishedResultError
 from spbe.model._instruments import names_of
 from spbe.model.evaluation import Evaluation
 from spbe.model.instansi import Instansi
@@ -193,7 +194,7 @@ def cohort(
             instrument or of several years, or an instansi has two in a year; with
             every problem.
     """
-    entries = [entry_of(one) for one in results]
+    entries = [entry_of(one) for one in several(results, "scores and printed results")]
     if not entries:
         problem = Problem(kind="empty", message="there are no results to compare")
         raise PublishedResultError([problem])
@@ -221,8 +222,8 @@ def cohort(
             "pass those of one year"
         )
         if by is not None:
-            several = ", ".join(f'"{one}"' for one in ("year", *(by or ("kind",))))
-            message += f', or group them in spbe.analysis by="year" or by=({several})'
+            groups = ", ".join(f'"{group}"' for group in ("year", *(by or ("kind",))))
+            message += f', or group them in spbe.analysis by="year" or by=({groups})'
         problems.append(Problem(kind="years", value=listed, message=message))
     if problems:
         raise PublishedResultError(problems)
@@ -260,12 +261,11 @@ def read_by(by: Any) -> tuple[By, ...]:
     """
     if by is None:
         return ()
-    several = isinstance(by, Iterable) and not isinstance(by, str | bytes)
-    given = tuple(by) if several else (by,)
-    for one in given:
-        if one not in _BY:
-            raise UnknownNameError("grouping", one, _BY)
-    return given
+    is_several = isinstance(by, Iterable) and not isinstance(by, str | bytes)
+    groupings = tuple(by) if is_several else (by,)
+    for grouping in groupings:
+        check_word("grouping", grouping, _BY)
+    return groupings
 
 
 def grouped(

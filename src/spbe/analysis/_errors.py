@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from spbe.errors import Problem, SpbeError, _ProblemsError
+from spbe.errors import Problem, SpbeError
 
 __all__ = ["AnalysisError", "SolverError", "UnreachableTargetError"]
 
 
-class AnalysisError(_ProblemsError, ValueError):
+class AnalysisError(SpbeError, ValueError):
     """What was passed to an analysis is wrong: costs, limits, laws, stages.
 
     Attributes:
@@ -65,10 +65,9 @@ class SolverError(SpbeError, ArithmeticError):
     def __init__(self, reason: str) -> None:
         self.reason = reason
         cure = "try fewer conditions or larger units"
-        super().__init__(f"no plan is proven: {reason}; {cure}")
-
-    def __reduce__(self) -> tuple[type, tuple[str]]:
-        return type(self), (self.reason,)
+        message = f"no plan is proven: {reason}; {cure}"
+        super().__init__([Problem(kind="solver", message=message)])
+        self.args = (reason,)
 
 
 def fault(kind: str, place: str, value: object, message: str) -> Problem:

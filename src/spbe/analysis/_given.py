@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
-from typing import Any
+from typing import Any, cast
 
 import attrs
 
-from spbe import _numbers
+from spbe._arguments import check_kind
+from spbe._numbers import code as number_of
 from spbe._numbers import exact, narrowed, plain, whole
-from spbe._telling import did_you_mean, shortened, shown
+from spbe._telling import shortened, shown
 from spbe.analysis._errors import fault
 from spbe.errors import EvaluationError, Problem
-from spbe.model._levels import Level, read_level
+from spbe.model._levels import Level, read_level, unknown_indicator
 from spbe.model.evaluation import Evaluation
 from spbe.model.instrument import Instrument
 
@@ -24,10 +25,8 @@ _TOO_LONG = 10**100
 
 def evaluation_given(value: object) -> Evaluation:
     """Refuse what is no evaluation."""
-    if not isinstance(value, Evaluation):
-        msg = f"{shown(value)} is not an Evaluation: see spbe.Evaluation.from_levels"
-        raise TypeError(msg)
-    return value
+    check_kind(value, Evaluation)
+    return cast("Evaluation", value)
 
 
 def amount(value: Any, place: str, problems: list[Problem]) -> Number | None:
@@ -62,12 +61,10 @@ def code_given(
     instrument: Instrument, key: Any, place: str, problems: list[Problem]
 ) -> str | None:
     """Take the official number of an indicator, as text or as a whole number."""
-    code = _numbers.code(key)
-    if code in instrument.layout.position:
-        return code
-    cure = did_you_mean(code, instrument.layout.codes) if code else ""
-    message = f"indicator {shown(key)} is not in {instrument.id}{cure}"
-    problems.append(fault("unknown-indicator", place, key, message))
+    number = number_of(key)
+    if number in instrument.layout.position:
+        return number
+    problems.append(unknown_indicator(instrument, key, place))
     return None
 
 
@@ -80,12 +77,12 @@ def by_code(
     """Take a mapping keyed by indicator."""
     found: dict[str, Any] = {}
     for key, value in given.items():
-        code = code_given(instrument, key, place, problems)
-        if code in found:
-            message = f"indicator {code} is given twice"
+        number = code_given(instrument, key, place, problems)
+        if number in found:
+            message = f"indicator {number} is given twice"
             problems.append(fault("doubled-indicator", place, key, message))
-        elif code is not None:
-            found[code] = value
+        elif number is not None:
+            found[number] = value
     return found
 
 
@@ -98,7 +95,7 @@ def codes_given(
         problems.append(fault("type", place, given, message))
         return set()
     codes = [code_given(instrument, key, place, problems) for key in given]
-    return {code for code in codes if code is not None}
+    return {number for number in codes if number is not None}
 
 
 def choice_of_levels(  # noqa: PLR0913 (the limits of the public functions)

@@ -13,7 +13,7 @@ from spbe._rounding import brief, rounds_up_from
 from spbe._shown import Shown
 from spbe._telling import did_you_mean, shortened, shown
 from spbe.analysis._errors import fault
-from spbe.errors import Problem, UnknownNameError
+from spbe.errors import Problem
 from spbe.model.evaluation import Evaluation
 from spbe.model.index import Index
 from spbe.model.predikat import BasisKind, Predikat
@@ -77,7 +77,7 @@ def read_target(
     Returns:
         The target; where it is faulty the least there is, to go on with.
     """
-    if basis not in (None, "exact", "published"):
+    if basis is not None and basis not in ("exact", "published"):
         message = f"basis {shown(basis)} is not one of exact, published"
         problems.append(fault("basis", "basis", basis, message))
         basis = None
@@ -110,17 +110,14 @@ def _of_predikat(
     problems: list[Problem],
 ) -> Target:
     banding = evaluation.instrument.banding
+    name = str(given)
     try:
         predikat = Predikat(given)
         band = banding.band_of(predikat)
-    except ValueError:
+    except ValueError:  # it is none, or none of this instrument
         labels = [str(one.predikat) for one in banding.bands]
-        cure = did_you_mean(str(given), labels)
-        message = f"predikat {shown(given)} is unknown{cure}"
-        problems.append(fault("target", "target", given, message))
-        return _least(evaluation)
-    except UnknownNameError as error:
-        problems.append(fault("target", "target", str(given), str(error)))
+        message = f"predikat {shown(name)} is unknown{did_you_mean(name, labels)}"
+        problems.append(fault("target", "target", name, message))
         return _least(evaluation)
     kind = basis or banding.basis_for(evaluation.year).kind
     place = banding.bands.index(band)

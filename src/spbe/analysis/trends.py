@@ -11,6 +11,7 @@ from typing import Literal
 
 import attrs
 
+from spbe._arguments import several
 from spbe._labels import number
 from spbe._rounding import brief
 from spbe._shown import Shown, rows_of
@@ -225,7 +226,7 @@ def trend(results: Iterable[Given]) -> Trend:
         >>> found.changes[1].gap.en[:60]
         'PermenPANRB 59/2020 replaced PermenPANRB 5/2018: other indic'
     """
-    entries = [entry_of(one) for one in results]
+    entries = [entry_of(one) for one in several(results, "scores and printed results")]
     if problems := list(_problems(entries)):
         raise PublishedResultError(problems)
     entries.sort(key=lambda entry: entry.year or 0)

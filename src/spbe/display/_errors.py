@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from spbe.errors import Problem, _ProblemsError
+from spbe.errors import Problem, SpbeError
 
 __all__ = ["DisplayError", "fault"]
 
 
-class DisplayError(_ProblemsError, ValueError):
+class DisplayError(SpbeError, ValueError):
     """What was passed to be shown cannot be shown so, or not together.
 
     Attributes:

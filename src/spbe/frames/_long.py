@@ -12,6 +12,7 @@ from spbe.frames._faults import FEW, piece_of
 from spbe.frames._libraries import Array, np, nw
 from spbe.frames._names import code_of, column_name
 from spbe.frames._program import Program
+from spbe.model._levels import unknown_indicator
 
 __all__ = ["lazily_widened", "widened"]
 
@@ -173,16 +174,12 @@ def _refuse_odd(
     if not bad.size:
         return
     values, problems = listed(), []
-    codes = [step.code for step in program.steps]
     for row in bad[:FEW].tolist():
         value, where = values[row], f"column {label!r}, row {row}"
-        kind, message = "doubled-indicator", f"indicator {value} has two levels"
         if not known[row]:
-            cure = did_you_mean(str(value), codes)
-            kind = "unknown-indicator"
-            message = (
-                f"indicator {shown(value)} is not in {program.instrument.id}{cure}"
-            )
+            problems.append(unknown_indicator(program.instrument, value, where))
+            continue
+        kind, message = "doubled-indicator", f"indicator {value} has two levels"
         problems.append(Problem(kind=kind, place=where, value=value, message=message))
     if left := bad.size - len(problems):
         message = f"{left:,} more indicators are not taken"

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from spbe._telling import did_you_mean, shown
+from spbe._telling import did_you_mean
 from spbe.errors import DecodeError, Problem
 from spbe.frames._program import Program
+from spbe.model._levels import unknown_indicator
 
 __all__ = ["code_of", "column_name", "find_columns", "output_names"]
 
@@ -112,9 +113,9 @@ def _named(
         code = code_of(key, codes)
         kind = "unknown-indicator"
         if code is None:
-            cure = did_you_mean(str(key), codes)
-            message = f"indicator {shown(key)} is not in {program.instrument.id}{cure}"
-        elif label not in labels:
+            problems.append(unknown_indicator(program.instrument, key, "columns"))
+            continue
+        if label not in labels:
             kind = "missing-column"
             cure = did_you_mean(str(label), map(str, labels))
             message = f"indicator {code}: column {label!r} is not there{cure}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Literal, get_args
 
-from spbe._telling import did_you_mean
+from spbe._arguments import check_word
 from spbe.errors import DecodeError, Problem
 from spbe.frames._program import Outputs, Program
 from spbe.model._facts import read_year
@@ -32,16 +32,11 @@ def check_outputs(missing: str, outputs: str, layout: str = "wide") -> None:
     """Refuse a word that is none of those known.
 
     Raises:
-        ValueError: If it is none; with those that are.
+        UnknownNameError: If it is none; with those that are.
     """
-    for what, word, known in (
-        ("missing", missing, get_args(Missing)),
-        ("outputs", outputs, get_args(Outputs)),
-        ("layout", layout, get_args(Layout)),
-    ):
-        if word not in known:
-            msg = f"{what}={word!r} is unknown{did_you_mean(str(word), known)}"
-            raise ValueError(msg)
+    check_word("missing", missing, get_args(Missing))
+    check_word("outputs", outputs, get_args(Outputs))
+    check_word("layout", layout, get_args(Layout))
 
 
 def endings(missing: Missing) -> tuple[str, ...]:

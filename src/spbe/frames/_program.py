@@ -9,6 +9,7 @@ from typing import Literal
 
 import attrs
 
+from spbe._arguments import check_kind
 from spbe.errors import InstrumentError, Problem
 from spbe.model.instrument import Instrument
 from spbe.model.structure import Aspect, Domain
@@ -136,7 +137,6 @@ class Program:
         return self.instrument.banding.basis_for(year).kind == "published"
 
 
-@lru_cache(maxsize=64)
 def program_of(instrument: Instrument) -> Program:
     """Compile an instrument.
 
@@ -144,9 +144,12 @@ def program_of(instrument: Instrument) -> Program:
         TypeError: If it is no instrument.
         InstrumentError: If its index in units does not fit in 32 bits.
     """
-    if not isinstance(instrument, Instrument):
-        msg = f"{instrument!r} is not an Instrument: see spbe.instruments.load"
-        raise TypeError(msg)
+    check_kind(instrument, Instrument)
+    return _compiled(instrument)
+
+
+@lru_cache(maxsize=64)
+def _compiled(instrument: Instrument) -> Program:
     layout, banding = instrument.layout, instrument.banding
     fine = _PER_CENT if instrument.is_decimal else 1
     steps = tuple(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal, get_args
 
-from spbe._telling import did_you_mean
+from spbe._arguments import check_word
 from spbe.frames._names import code_of, column_name, find_columns, output_names
 from spbe.frames._policies import (
     NO_LEVEL,
@@ -70,10 +70,7 @@ def sql(  # noqa: PLR0913 (all but one are optional and named)
     """
     program = program_of(instrument)
     check_outputs(missing, outputs)
-    if dialect not in get_args(Dialect):
-        cure = did_you_mean(str(dialect), get_args(Dialect))
-        msg = f"dialect {dialect!r} is unknown{cure}"
-        raise ValueError(msg)
+    check_word("dialect", dialect, get_args(Dialect))
     places = _places(program, columns)
     made: dict[str, str] = {}
     added = [f"{_off(program)} AS off"]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 
+from spbe._arguments import path_of
 from spbe._input import DEFAULT, Limits
 from spbe._numbers import whole
 from spbe._once import LOADING
@@ -118,6 +119,7 @@ def read(path: str | os.PathLike[str], *, limits: Limits = DEFAULT) -> Instrumen
         >>> spbe.instruments.read("docs/examples/data/rancangan.toml")
         <Instrument rancangan-contoh: 4 indicators>
     """
+    path = path_of(path)
     name = os.path.basename(path)
     return _warned(_recognised(read_toml(path, name, limits), name))
 

@@ -193,6 +193,27 @@ def _keyed(instrument: Instrument, levels: Any, problems: list[Problem]) -> Any:
     return dict(zip(codes, given, strict=True))
 
 
+def unknown_indicator(
+    instrument: Instrument, key: object, place: str | None = None
+) -> Problem:
+    """Return the problem of what is the number of no indicator.
+
+    Args:
+        instrument: Whose indicators there are.
+        key: What was given as a number.
+        place: Where it stands.
+    """
+    number = code(key)
+    cure = did_you_mean(number, instrument.layout.codes) if number is not None else ""
+    return Problem(
+        kind="unknown-indicator",
+        code=number,
+        value=key,
+        place=place,
+        message=f"indicator {shown(key)} is not in {instrument.id}{cure}",
+    )
+
+
 def _is_object(value: object) -> bool:
     # A class such as dict has the methods of its objects, yet no members.
     return not isinstance(value, type)
@@ -224,11 +245,7 @@ def _by_code(
     for key in levels.keys():  # noqa: SIM118 (a pandas Series iterates over values)
         number = code(key)
         if number is None or number not in codes:
-            cure = did_you_mean(number, codes) if number is not None else ""
-            message = f"indicator {shown(key)} is not in {instrument.id}{cure}"
-            problems.append(
-                Problem(kind="unknown-indicator", value=key, message=message)
-            )
+            problems.append(unknown_indicator(instrument, key))
         elif number in found:
             message = f"{shown(keys[number])} and {shown(key)} both give it a level"
             problems.append(

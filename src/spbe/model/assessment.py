@@ -8,6 +8,7 @@ import attrs
 
 from spbe import _validators as v
 from spbe._shown import Shown
+from spbe.errors import EvaluationError
 
 __all__ = ["Assessment", "Evidence"]
 
@@ -27,6 +28,8 @@ class Evidence(Shown):
         >>> spbe.Evidence(title="Perwali Arsitektur SPBE", reference="12/2023")
         <Evidence Perwali Arsitektur SPBE>
     """
+
+    _error = EvaluationError
 
     title: str = attrs.field(validator=v.text)
     reference: str | None = attrs.field(default=None, validator=v.optional_text)
@@ -56,6 +59,8 @@ class Assessment(Shown):
         >>> spbe.Assessment(code="12", unit="Diskominfo", note="menunggu Perwali")
         <Assessment of 12: Diskominfo, 0 evidence>
     """
+
+    _error = EvaluationError
 
     code: str = attrs.field(validator=v.text)
     note: str = attrs.field(default="", validator=v.any_text)

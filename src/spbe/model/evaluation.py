@@ -9,12 +9,13 @@ from typing import Any
 
 import attrs
 
+from spbe._arguments import check_kind
 from spbe._shown import Shown, rows_of
-from spbe._telling import did_you_mean, shown
+from spbe._telling import shown
 from spbe.errors import EvaluationError, Problem
 from spbe.model._about import about, identity
 from spbe.model._facts import read_instansi, read_stage, read_year
-from spbe.model._levels import Level, Levels, checked
+from spbe.model._levels import Level, Levels, checked, unknown_indicator
 from spbe.model.assessment import Assessment
 from spbe.model.instansi import Instansi, Stage
 from spbe.model.instrument import Instrument
@@ -79,9 +80,7 @@ class Evaluation(Shown):
         stage: Stage | str | None = None,
         assessments: Iterable[Assessment] = (),
     ) -> None:
-        if not isinstance(instrument, Instrument):
-            msg = f"{shown(instrument)} is not an Instrument: see spbe.instruments.load"
-            raise TypeError(msg)
+        check_kind(instrument, Instrument)
         problems: list[Problem] = []
         try:
             found = checked(instrument, levels)
@@ -254,17 +253,19 @@ def _assessments(
         where = f"assessments[{place}]"
         if not isinstance(assessment, Assessment):
             message = f"{shown(assessment)} is not an Assessment"
-            kind, value = "type", assessment
-        elif assessment.code not in codes:
-            cure = did_you_mean(assessment.code, codes)
-            message = f"indicator {assessment.code!r} is not in {instrument.id}{cure}"
-            kind, value = "unknown-indicator", assessment.code
-        elif assessment.code in found:
-            message = f"indicator {assessment.code} has two assessments"
-            kind, value = "doubled-indicator", assessment.code
+            problems.append(
+                Problem(kind="type", value=assessment, place=where, message=message)
+            )
+        elif (code := assessment.code) not in codes:
+            problems.append(unknown_indicator(instrument, code, where))
+        elif code in found:
+            message = f"indicator {code} has two assessments"
+            problems.append(
+                Problem(
+                    kind="doubled-indicator", value=code, place=where, message=message
+                )
+            )
         else:
-            found[assessment.code] = assessment
-            continue
-        problems.append(Problem(kind=kind, value=value, place=where, message=message))
+            found[code] = assessment
     # Official order, so that evaluations with the same content are equal.
     return tuple(found[code] for code in codes if code in found)

@@ -9,6 +9,7 @@ import attrs
 
 from spbe import _validators as v
 from spbe._shown import Shown
+from spbe.errors import EvaluationError
 from spbe.model._ordered import Ordered
 
 __all__ = ["Instansi", "InstansiKind", "Stage"]
@@ -101,6 +102,8 @@ class Instansi(Shown):
         >>> landak.key == spbe.Instansi(name="Kabupaten Landak").key
         True
     """
+
+    _error = EvaluationError
 
     name: str = attrs.field(validator=v.text)
     kind: InstansiKind | None = attrs.field(

@@ -10,6 +10,8 @@ from typing import Literal
 import attrs
 
 from spbe import _validators as v
+from spbe._arguments import check_word
+from spbe._numbers import exact as number
 from spbe._rounding import brief, rounds_up_from
 from spbe._shown import Shown, rows_of
 from spbe.errors import UnknownNameError
@@ -202,6 +204,7 @@ class Banding(Shown):
         Returns:
             One exact index for each band but the lowest, ascending.
         """
+        check_word("basis", kind, ("exact", "published"))
         return self._starts[kind]
 
     @cached_property
@@ -219,16 +222,19 @@ class Banding(Shown):
             exact: The exact index, on the instrument's scale.
             kind: ``"exact"`` or ``"published"``.
         """
-        return self.bands[bisect_right(self.starts(kind), exact)]
+        return self.bands[bisect_right(self.starts(kind), number(exact))]
 
-    def band_of(self, predikat: Predikat) -> Band:
+    def band_of(self, predikat: Predikat | str) -> Band:
         """Return the band that earns a predikat.
+
+        Args:
+            predikat: A predikat or its label.
 
         Raises:
             UnknownNameError: If the instrument has no such band.
         """
+        name: object = getattr(predikat, "value", predikat)
         for band in self.bands:
-            if band.predikat is predikat:
+            if isinstance(name, str) and band.predikat.value == name:
                 return band
-        name = getattr(predikat, "value", predikat)
         raise UnknownNameError("predikat", name, [band.predikat for band in self.bands])

@@ -8,6 +8,7 @@ from typing import Any
 
 import attrs
 
+from spbe._arguments import check_kind
 from spbe._frozen import FrozenMap
 from spbe._numbers import code, printed
 from spbe._rounding import PLACES, decimal_places
@@ -97,9 +98,7 @@ class PublishedResult(Shown):
         note: str = "",
         printed_name: str | None = None,
     ) -> None:
-        if not isinstance(instrument, Instrument):
-            msg = f"{shown(instrument)} is not an Instrument: see spbe.instruments.load"
-            raise TypeError(msg)
+        check_kind(instrument, Instrument)
         problems: list[Problem] = []
         places = _places(places, problems)
         values: tuple[Any, ...] = (

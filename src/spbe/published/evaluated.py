@@ -9,6 +9,7 @@ import attrs
 
 from spbe import _validators as v
 from spbe._shown import Shown
+from spbe.errors import PublishedResultError
 from spbe.instruments import _shipped  # does not warn: see evaluations()
 from spbe.model._about import about, identity
 from spbe.model.evaluation import Evaluation
@@ -43,6 +44,8 @@ class PublishedEvaluation(Shown):
         >>> spbe.score(one.evaluation).index.published == one.result.index
         True
     """
+
+    _error = PublishedResultError
 
     id: str = attrs.field(validator=v.text)
     evaluation: Evaluation = attrs.field(validator=v.type_of(Evaluation))

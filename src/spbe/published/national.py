@@ -10,6 +10,7 @@ from spbe import _validators as v
 from spbe import instruments
 from spbe._frozen import FrozenMap
 from spbe._shown import Shown
+from spbe.errors import PublishedResultError
 from spbe.model.instrument import Instrument
 from spbe.model.source import Source, Text
 from spbe.published._reader import once, read_json
@@ -43,6 +44,8 @@ class NationalIndex(Shown):
         >>> spbe.published.national_index()[-1]
         <NationalIndex 2024: 3.12>
     """
+
+    _error = PublishedResultError
 
     year: int = attrs.field(validator=v.whole_number)
     instrument: Instrument = attrs.field(validator=v.type_of(Instrument))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import attrs
 
+from spbe._arguments import check_kind
 from spbe._shown import Shown
 from spbe.model.evaluation import Evaluation
 from spbe.model.index import Index
@@ -74,6 +75,7 @@ def bounds(evaluation: Evaluation) -> Bounds:
         >>> (bounds := spbe.rules.bounds(nothing)).lowest, bounds.highest
         (<Index 1.00 = 1>, <Index 5.00 = 5>)
     """
+    check_kind(evaluation, Evaluation)
     instrument = evaluation.instrument
     low, high = index_range(instrument, evaluation)
     reach = reach_of(instrument, evaluation)
@@ -108,6 +110,7 @@ def fill_lowest(evaluation: Evaluation) -> Evaluation:
         >>> spbe.score(spbe.rules.fill_lowest(partial)).index
         <Index 1.05 = 1.052>
     """
+    check_kind(evaluation, Evaluation)
     layout = evaluation.instrument.layout
     lowest = dict(zip(layout.codes, layout.lowest, strict=True))
     return evaluation.replace_levels(

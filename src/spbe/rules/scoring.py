@@ -9,6 +9,7 @@ from functools import cached_property
 
 import attrs
 
+from spbe._arguments import check_kind
 from spbe._labels import Language
 from spbe._shown import Shown
 from spbe.errors import IncompleteEvaluationError, Problem
@@ -61,6 +62,7 @@ class Score(Shown):
     _rank: int = attrs.field(init=False, eq=False)
 
     def __init__(self, evaluation: Evaluation) -> None:
+        check_kind(evaluation, Evaluation)
         levels = evaluation.levels
         if not levels.is_complete:
             raise IncompleteEvaluationError(_missing(evaluation))

@@ -8,7 +8,9 @@ from fractions import Fraction
 from operator import mul
 from typing import Any
 
+from spbe._arguments import several
 from spbe._numbers import exact, plain
+from spbe.errors import EvaluationError, Problem
 from spbe.model._layout import Layout
 from spbe.model.index import Index
 
@@ -46,17 +48,15 @@ def weighted_mean(
         Fraction(17, 5)
     """
     # As lists, since a length may lie and an array has no truth of its own.
-    values, weights = list(values), list(weights)
+    values, weights = several(values, "levels or indices"), several(weights, "weights")
     if len(values) != len(weights):
-        msg = f"there are {len(values)} values for {len(weights)} weights"
-        raise ValueError(msg)
+        message = f"there are {len(values)} values for {len(weights)} weights"
+        raise _wrong("count", message)
     if not values:
-        msg = "there is nothing to take the mean of"
-        raise ValueError(msg)
+        raise _wrong("empty", "there is nothing to take the mean of")
     counts = [exact(weight) for weight in weights]
     if bad := [weight for weight in counts if weight <= 0]:
-        msg = f"weight {plain(bad[0])} is not above 0"
-        raise ValueError(msg)
+        raise _wrong("weight", f"weight {plain(bad[0])} is not above 0")
     points = [
         value.exact if isinstance(value, Index) else exact(value) for value in values
     ]
@@ -87,3 +87,7 @@ def aspect_units(layout: Layout, levels: Sequence[Any]) -> tuple[Any, ...]:
             for place, weight in layout.aspects
         ]
     )
+
+
+def _wrong(kind: str, message: str) -> EvaluationError:
+    return EvaluationError([Problem(kind=kind, message=message)])

@@ -7,6 +7,7 @@ import io
 import re
 from collections.abc import Callable
 
+from spbe._arguments import check_word
 from spbe.errors import DecodeError, Problem
 
 __all__ = ["check_dialect", "decoded_table", "delimiter_of"]
@@ -25,17 +26,13 @@ def check_dialect(
     """Refuse a stated dialect that no table has.
 
     Raises:
-        ValueError: If the delimiter, decimal mark or encoding is another.
+        UnknownNameError: If the delimiter, decimal mark or encoding is another.
     """
-    known = _WRITTEN if writing else _READ
-    for what, stated, allowed in (
-        ("delimiter", delimiter, _DELIMITERS),
-        ("decimal", decimal, _MARKS),
-        ("encoding", encoding, known),
-    ):
-        if stated is not None and stated not in allowed:
-            msg = f"{what} {stated!r} is not one of {', '.join(map(repr, allowed))}"
-            raise ValueError(msg)
+    if delimiter is not None:
+        check_word("delimiter", delimiter, _DELIMITERS)
+    if decimal is not None:
+        check_word("decimal", decimal, _MARKS)
+    check_word("encoding", encoding, _WRITTEN if writing else _READ)
 
 
 def decoded_table(data: bytes, encoding: str, file: str) -> str:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
-from spbe._telling import did_you_mean
 from spbe.errors import Problem
+from spbe.model._levels import unknown_indicator
 from spbe.model.instrument import Instrument
 from spbe.serialization._csv_grid import Grid
 
@@ -258,18 +258,10 @@ def indicator_columns(
             )
         elif not codes:
             if is_like_indicator(header):
-                problems.append(unknown_indicator(header, instrument, place))
+                problems.append(unknown_indicator(instrument, header, place))
         elif (code := codes.pop()) in columns:
             both = (columns[code], column)
             problems.append(_doubled(grid, both, f"indicator {code}"))
         else:
             columns[code] = column
     return columns
-
-
-def unknown_indicator(text: str, instrument: Instrument, place: str) -> Problem:
-    """Tell that a header or a cell is no indicator's number."""
-    shown = " ".join(text.split())[:40]
-    cure = did_you_mean(shown, instrument.layout.codes)
-    message = f"indicator {shown!r} is not in {instrument.id}{cure}"
-    return Problem(kind="unknown-indicator", value=text, place=place, message=message)

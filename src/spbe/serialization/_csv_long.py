@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from spbe.errors import Problem
+from spbe.model._levels import unknown_indicator
 from spbe.model.assessment import Assessment
 from spbe.model.evaluation import Evaluation
 from spbe.model.instrument import Instrument
@@ -21,7 +22,7 @@ from spbe.serialization._csv_facts import (
     resolved,
 )
 from spbe.serialization._csv_grid import Grid
-from spbe.serialization._csv_headers import LONG, codes_of, fields_of, unknown_indicator
+from spbe.serialization._csv_headers import LONG, codes_of, fields_of
 from spbe.serialization._csv_numbers import (
     LevelCells,
     level_problem,
@@ -105,7 +106,7 @@ class _Reader:
             )
             problem = Problem(kind="unknown-indicator", place=place, message=message)
         else:
-            problem = unknown_indicator(text, self.instrument, place)
+            problem = unknown_indicator(self.instrument, text, place)
         self.problems.append(problem)
 
     def _beside(self, code: str, row: list[str], line: int, group: _Group) -> None:

@@ -247,7 +247,7 @@ def _in_document(problem: Problem, place: str, instrument: Instrument) -> Proble
         found = attrs.evolve(
             found, message=problem.message.replace(shown(problem.value), text)
         )
-    if problem.code is None or not instrument.scale_of(problem.code).is_decimal:
+    if problem.kind != "level" or not instrument.scale_of(str(key)).is_decimal:
         return found
     fault, _, cure = problem.message.partition(";")
     if not cure:

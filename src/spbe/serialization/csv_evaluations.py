@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Literal
 
+from spbe._arguments import check_kind, check_word, several
 from spbe._input import DEFAULT, Limits
 from spbe._numbers import whole
-from spbe.errors import DecodeError, Problem
+from spbe.errors import DecodeError, EvaluationError, Problem
 from spbe.model.evaluation import Evaluation
 from spbe.model.instrument import Instrument
 from spbe.serialization._csv_dialect import check_dialect
@@ -84,9 +85,8 @@ def read_evaluations_csv(  # noqa: PLR0913 (all but the path are optional)
         ('Pemerintah Kab. Landak', {'1': 3})
     """
     check_dialect(delimiter, decimal, encoding)
-    if layout not in {None, "wide", "long"}:
-        msg = f"layout {layout!r} is not one of wide, long"
-        raise ValueError(msg)
+    if layout is not None:
+        check_word("layout", layout, ("wide", "long"))
     if year is not None:
         year = whole(year)
     given = stated(instrument)
@@ -242,19 +242,19 @@ def write_evaluations_csv(  # noqa: PLR0913 (all but two are optional)
         True
     """
     check_dialect(delimiter, decimal, encoding, writing=True)
-    if layout not in {"wide", "long"}:
-        msg = f"layout {layout!r} is not one of wide, long"
-        raise ValueError(msg)
-    many = tuple(evaluations)
+    check_word("layout", layout, ("wide", "long"))
+    many = several(evaluations, "evaluations")
+    for evaluation in many:
+        check_kind(evaluation, Evaluation)
     used = by_id(evaluation.instrument for evaluation in many)
     if len(used) != 1:
-        msg = (
+        message = (
             f"the evaluations are of several instruments, {' and '.join(used)}; "
             "write a table of each"
             if used
             else "there is no evaluation to write"
         )
-        raise ValueError(msg)
+        raise EvaluationError([Problem(kind="instrument", message=message)])
     instrument = many[0].instrument
     header = LONG_HEADER if layout == "long" else wide_header(instrument)
     rows = long_rows if layout == "long" else wide_rows

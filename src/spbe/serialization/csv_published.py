@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal
 
+from spbe._arguments import check_kind, check_word, several
 from spbe._input import DEFAULT, Limits
 from spbe._numbers import whole
 from spbe._rounding import PLACES
-from spbe.errors import DecodeError
-from spbe.model._instruments import distinct, names_of
+from spbe.errors import DecodeError, Problem, PublishedResultError
 from spbe.model.instrument import Instrument
 from spbe.model.publication import PublishedResult
 from spbe.serialization._csv_dialect import check_dialect
@@ -80,9 +80,7 @@ def read_published_csv(  # noqa: PLR0913 (all but the path are optional)
         (Decimal('2.98'), Decimal('2.90'))
     """
     check_dialect(delimiter, decimal, encoding)
-    if unreadable not in {"refuse", "note"}:
-        msg = f"unreadable {unreadable!r} is not one of refuse, note"
-        raise ValueError(msg)
+    check_word("unreadable", unreadable, ("refuse", "note"))
     if year is not None:
         year = whole(year)
     given = stated(instrument)
@@ -153,18 +151,12 @@ def write_published_csv(  # noqa: PLR0913 (all but two are optional)
         True
     """
     check_dialect(delimiter, decimal, encoding, writing=True)
-    many = tuple(results)
+    many = tuple(several(results, "printed results"))
+    for result in many:
+        check_kind(result, PublishedResult)
     if not many:
-        msg = "there is no result to write"
-        raise ValueError(msg)
-    used = distinct(result.instrument for result in many)
-    if len({instrument.id for instrument in used}) < len(used):
-        names = " and ".join(names_of(used))
-        msg = (
-            f"a row has the id of its instrument alone, and {names} are different; "
-            "write a table of each"
-        )
-        raise ValueError(msg)
+        message = "there is no result to write"
+        raise PublishedResultError([Problem(kind="empty", message=message)])
     write_grid(
         printed_header(many),
         printed_rows(many, decimal),

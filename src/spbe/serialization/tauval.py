@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any, Literal, get_args
 
+from spbe._arguments import check_word
 from spbe._input import DEFAULT, Limits
 from spbe._telling import did_you_mean, shown
 from spbe.errors import DecodeError, Problem, UnknownInstrumentError
@@ -70,9 +71,7 @@ def read_tauval(
         >>> result.index, result.aspects["7"]
         (Decimal('4.2125000000'), Decimal('4.3000000000'))
     """
-    if unknown not in {"refuse", "note"}:
-        msg = f"unknown {unknown!r} is not one of refuse, note"
-        raise ValueError(msg)
+    check_word("unknown", unknown, ("refuse", "note"))
     read = partial(
         results_of, given=stated(instrument), noting=unknown == "note", limits=limits
     )

@@ -275,7 +275,7 @@ def _instansi(
         parts["kind"] = None if kind.strip() in DASHES else kind.strip().lower()  # type: ignore[assignment]
     try:
         return Instansi(**parts)  # type: ignore[arg-type]
-    except ValueError as error:
-        what = next((part for part in parts if str(error).startswith(part)), "name")
-        problems.add("instansi", str(error), facts[what].place)
+    except EvaluationError as error:
+        for one in error.problems:
+            problems.add("instansi", one.message, facts[str(one.place)].place)
     return None

@@ -79,7 +79,9 @@ def facts_of(asked: Asked) -> dict[str, Any]:
             "aspect": list(_spans(asked, "aspect", groups)),
         },
         # A figure among the facts may be HTML already; all else is escaped.
-        "t": lambda key, **facts: markupsafe.Markup.escape(told(key, language)).format(**facts),
+        "t": lambda key, **facts: markupsafe.Markup.escape(told(key, language)).format(
+            **facts
+        ),
         "title": ", ".join(filter(None, (who, _when(evaluation)))),
         "version": __version__,
         "w": lambda key: word(key, language),

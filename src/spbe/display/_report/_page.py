@@ -38,7 +38,8 @@ def _environment(asked: Asked) -> jinja2.Environment:
         text = markupsafe.Markup.escape(decimal(write(value, "≈ ")))
         if "/" not in plain(value):
             return text
-        return markupsafe.Markup('<span title="{}">{}</span>').format(plain(value), text)
+        html = '<span title="{}">{}</span>'
+        return markupsafe.Markup(html).format(plain(value), text)
 
     def figure(value: Any) -> str:
         return decimal(str(value)) if isinstance(value, Index) else exact(value)

@@ -9,10 +9,11 @@ from typing import Any, Literal, get_args
 
 import attrs
 
+from spbe._arguments import check_word
 from spbe._labels import Language, span, word
 from spbe._telling import shown
 from spbe.display._errors import DisplayError, fault
-from spbe.errors import Problem, UnknownNameError
+from spbe.errors import Problem
 from spbe.model._instruments import names_of
 from spbe.model.evaluation import Evaluation
 from spbe.model.index import Index
@@ -129,8 +130,7 @@ def check_by(by: str, known: Sequence[str] = _BY) -> None:
     Raises:
         UnknownNameError: If it is none of those known.
     """
-    if by not in known:
-        raise UnknownNameError("grouping", by, known)
+    check_word("grouping", by, known)
 
 
 def member(given: object, place: str) -> Member:
