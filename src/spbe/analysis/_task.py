@@ -10,10 +10,11 @@ from typing import Any, Protocol
 
 import attrs
 
+from spbe._numbers import narrowed
 from spbe.analysis._cheapest import Option, cheapest, every_optimum, relaxed
 from spbe.analysis._costs import read_costs
 from spbe.analysis._errors import AnalysisError
-from spbe.analysis._given import Number, choice_of_levels, narrowed
+from spbe.analysis._given import Number, choice_of_levels
 from spbe.analysis._tolls import Choice, Tolls
 from spbe.errors import Problem
 from spbe.model._levels import Level
