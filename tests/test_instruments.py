@@ -541,7 +541,7 @@ def test_a_scale_reads_its_levels(
         assert (whole.read(given), type(whole.read(given))) == (level, int)
     if isinstance(given, float):
         with pytest.raises(spbe.EvaluationError, match=r"a Decimal or a Fraction$"):
-            decimal.read(given)
+            decimal.read(given)  # type: ignore[arg-type]
     else:
         assert (decimal.read(given), type(decimal.read(given))) == (3, int)
     assert decimal.read(Decimal("2.50")) == Fraction(5, 2)

@@ -142,18 +142,20 @@ def test_what_only_a_plan_takes_is_as_bounded(
     """Targets, budgets, steps and conditions."""
     unit = attrs.evolve(now, assessments=[spbe.Assessment(code="1", unit="A")])
     fine = spbe.Evaluation.from_levels(i8, [3] * 20, year=2026)
-    for planned in (
-        lambda: plan(now, huge),
-        lambda: plan(now, Fraction(huge, 3)),
-        lambda: plan_within(now, huge),
-        lambda: plan(now, 4, requires=[(huge, 4, "1", 4)]),
-        lambda: plan(now, 4, requires=[("2", huge, "1", huge)]),
-        lambda: plan(unit, 4, budgets={"A": huge}),
-        lambda: plan(unit, 4, budgets={huge: 1}),
-        lambda: plan(fine, 4, step=huge),
-    ):
+    given: list[tuple[spbe.Evaluation, Any, dict[str, Any]]] = [
+        (now, huge, {}),
+        (now, Fraction(huge, 3), {}),
+        (now, 4, {"requires": [(huge, 4, "1", 4)]}),
+        (now, 4, {"requires": [("2", huge, "1", huge)]}),
+        (unit, 4, {"budgets": {"A": huge}}),
+        (unit, 4, {"budgets": {huge: 1}}),
+        (fine, 4, {"step": huge}),
+    ]
+    with pytest.raises(spbe.AnalysisError, match="@ budget"):
+        plan_within(now, huge)
+    for evaluation, target, more in given:
         with pytest.raises(spbe.AnalysisError) as caught:
-            planned()
+            plan(evaluation, target, **more)
         assert all(len(str(problem)) < 400 for problem in caught.value.problems)
 
 

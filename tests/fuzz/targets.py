@@ -317,13 +317,11 @@ def plan(data: bytes) -> None:
 def _tied(drawn: _Bytes, free: analysis.Plan, limits: dict[str, Any]) -> None:
     """A plan under prerequisites holds them, and costs no less than one without."""
     codes = list(free.before.levels)
-    requires = [
-        tuple(
-            choices[drawn.below(len(choices))]
-            for choices in (codes, range(7), codes, range(7))
-        )
-        for _ in range(drawn.below(4))
-    ]
+
+    def end() -> tuple[str, int]:
+        return codes[drawn.below(len(codes))], drawn.below(7)
+
+    requires = [(*end(), *end()) for _ in range(drawn.below(4))]
     tied = analysis.plan(
         free.before,
         free.target.index if free.target else 0,

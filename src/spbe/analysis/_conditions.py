@@ -84,7 +84,7 @@ class Conditioned:
         raises = self.decide_to_target(need)
         if raises is None:
             # Told apart from an answer that was only not found.
-            _rely(self.task.gain_of(self.highest) < need, "it denies a plan")
+            _rely(self.task.gain_of(self.highest) < need, "denies a plan")
             return None
         enough = self.task.gain_of(raises) >= need
         return self._confirmed(raises, free, self._rank_to_target, enough=enough)
@@ -96,7 +96,7 @@ class Conditioned:
             return free
         # To raise nothing is always possible.
         raises = self.decide_within(budget, spend=spend) or ()
-        _rely(bool(raises), "it denies a plan")
+        _rely(bool(raises), "denies a plan")
         enough = self.task.cost_of(raises) <= budget
         rank = partial(self._rank_within, spend=spend)
         return self._confirmed(raises, free, rank, enough=enough)
@@ -134,8 +134,8 @@ class Conditioned:
         enough: bool,
     ) -> Raises:
         """Return raises that hold in whole numbers and do not beat the best of all."""
-        _rely(enough and self.holds(raises), "its plan breaks a condition")
-        _rely(rank(raises) >= rank(free), "its plan beats the best of all")
+        _rely(enough and self.holds(raises), "breaks a condition")
+        _rely(rank(raises) >= rank(free), "beats the best of all")
         return raises
 
     def _rank_to_target(self, raises: Raises) -> tuple[Any, ...]:

@@ -58,14 +58,14 @@ class SolverError(SpbeError, ArithmeticError):
 
     Example:
         >>> import spbe
-        >>> print(spbe.analysis.SolverError("time limit reached"))
-        no plan is proven: time limit reached; try fewer conditions or larger units
+        >>> print(spbe.analysis.SolverError("gave up"))
+        no plan is proven: the solver gave up; try fewer conditions or coarser costs
     """
 
     def __init__(self, reason: str) -> None:
         self.reason = reason
-        cure = "try fewer conditions or larger units"
-        message = f"no plan is proven: {reason}; {cure}"
+        cure = "try fewer conditions or coarser costs"
+        message = f"no plan is proven: the solver {reason}; {cure}"
         super().__init__([Problem(kind="solver", message=message)])
         self.args = (reason,)
 

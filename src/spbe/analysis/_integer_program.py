@@ -21,7 +21,7 @@ cp_model = Library("plan", "ortools.sat.python.cp_model", package="ortools")
 LIMIT = 2**61
 """Above the sum of any row's entries: CP-SAT counts in 64 bits, with room to spare."""
 PATIENCE = 30.0
-"""How long one objective may take, in CP-SAT's own seconds, the same anywhere."""
+"""How long all objectives may take, in CP-SAT's own seconds, the same anywhere."""
 
 
 @attrs.frozen
@@ -53,19 +53,35 @@ class Program:
             model.add_implication(numbers[one], numbers[other])
         for row, most in self.rows:
             model.add(_sum(numbers, row) <= most)
+        solver = _solver()
         least: Row | None = None
         for objective in objectives:
             total = _sum(numbers, objective)
             model.minimize(total)
-            # What was least before is still possible.
-            least = _solved(model, numbers, sure=least is not None)
-            if least is None:
+            status = solver.solve(model)
+            if status == cp_model.INFEASIBLE and least is None:
                 return None
+            if status != cp_model.OPTIMAL:
+                reason = f"ended as {solver.status_name(status)}"
+                raise SolverError(reason)
+            least = [int(solver.value(number)) for number in numbers]
             model.add(total <= _value_of(objective, least))
             model.clear_hints()
             for number, value in zip(numbers, least, strict=True):
                 model.add_hint(number, value)
+            spent = solver.response_proto.deterministic_time
+            solver.parameters.max_deterministic_time -= spent
         return least
+
+
+def _solver() -> Any:
+    solver = cp_model.CpSolver()
+    solver.parameters.cp_model_presolve = False
+    solver.parameters.linearization_level = 2
+    solver.parameters.max_deterministic_time = PATIENCE
+    solver.parameters.num_workers = 1
+    solver.parameters.random_seed = 0
+    return solver
 
 
 def _value_of(row: Row, values: Row) -> int:
@@ -75,19 +91,3 @@ def _value_of(row: Row, values: Row) -> int:
 
 def _sum(numbers: list[Any], row: Row) -> Any:
     return cp_model.LinearExpr.weighted_sum(numbers, row)
-
-
-def _solved(model: Any, numbers: list[Any], *, sure: bool) -> Row | None:
-    solver = cp_model.CpSolver()
-    solver.parameters.cp_model_presolve = False
-    solver.parameters.linearization_level = 2
-    solver.parameters.max_deterministic_time = PATIENCE
-    solver.parameters.num_workers = 1
-    solver.parameters.random_seed = 0
-    status = solver.solve(model)
-    if status == cp_model.INFEASIBLE and not sure:
-        return None
-    if status != cp_model.OPTIMAL:
-        reason = f"it ended as {solver.status_name(status)}"
-        raise SolverError(reason)
-    return [int(solver.value(number)) for number in numbers]
