@@ -55,7 +55,7 @@ nitpick_ignore_regex = [
     ),
     (
         "py:class",
-        r"(spbe\.[\w.]+\.)?(Language|Level|T|T_co|StrPath|Frame)",
+        r"(spbe\.[\w.]+\.)?(Language|Level|T|T_co|StrPath|Frame|InstrumentsAllowed)",
     ),  # aliases, told in the text
     ("py:class", r"spbe(\.\w+)*\._\w+\.\w+"),  # private classes in public signatures
 ]

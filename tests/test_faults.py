@@ -49,8 +49,8 @@ def test_a_fault_loses_nothing(name: str) -> None:
 
 
 CUT = (
-    "the text ends with a digit and no line break, so it may be cut short; "
-    "if it is whole, end it with a line break"
+    "the file ends with a digit and no line break, and more digits could follow, "
+    "so it may be cut short; if it is whole, end it with a line break"
 )
 
 
@@ -66,12 +66,13 @@ def test_documents_that_end_within_a_number_are_refused(tmp_path: Path) -> None:
     assert str(caught.value) == f"{CUT} @ hasil.yaml, line 4"
     file = tmp_path / "isian.toml"
     head = 'format = { name = "spbe-evaluation", version = 1 }\n'
-    file.write_text(f'{head}instrument = "permenpanrb-59-2020"\n[levels]\n1 = 1')
+    head = f'{head}instrument = "permenpanrb-59-2020"\nlevels = {{1 = 1}}\n'
+    file.write_text(f"{head}year = 202")
     with pytest.raises(spbe.DecodeError) as caught:
         serialization.read_toml(file)
     assert str(caught.value) == f"{CUT} @ isian.toml, line 4"
-    file.write_text(f"{file.read_text()}\n")
-    assert serialization.read_toml(file).levels == {"1": 1}
+    file.write_text(f"{head}year = 2024")
+    assert serialization.read_toml(file).year == 2024
 
 
 @pytest.mark.parametrize(
