@@ -266,7 +266,7 @@ def read_by(by: Any) -> tuple[By, ...]:
     for one in given:
         if one not in _BY:
             raise UnknownNameError("grouping", one, _BY)
-    return given
+    return tuple(dict.fromkeys(given))
 
 
 def grouped(
