@@ -66,6 +66,31 @@ def unlike(values: Any = "whole") -> spbe.Instrument:
     )
 
 
+def coded(codes: Sequence[str], highest: int = 5) -> spbe.Instrument:
+    """Make an instrument of alike indicators with these codes, levels from 0."""
+    small = spbe.instruments.read("tests/golden/two-indicators.toml")
+    names = tuple(f"tingkat {level}" for level in range(highest + 1))
+    scale = attrs.evolve(small.scales[0], minimum=0, maximum=highest, levels=names)
+    weight = Fraction(100, len(codes))
+    indicators = tuple(
+        attrs.evolve(
+            small.indicators[0], code=code, name=f"Butir {code}", weight=weight
+        )
+        for code in codes
+    )
+    aspect = attrs.evolve(small.aspects[0], weight=Fraction(100), indicators=indicators)
+    bands = [*small.banding.bands]
+    bands[0] = attrs.evolve(bands[0], lower=Fraction(0))
+    bands[-1] = attrs.evolve(bands[-1], upper=Fraction(highest))
+    return attrs.evolve(
+        small,
+        id="sandi",
+        scales=(scale,),
+        aspects=(aspect,),
+        banding=attrs.evolve(small.banding, bands=tuple(bands)),
+    )
+
+
 def label(code: str) -> str:
     """Return what an indicator's column is called in these tests."""
     return f"i{code.replace('-', '_')}"

@@ -209,7 +209,7 @@ def test_all_that_is_wrong_with_a_cohort_comes_at_once(
     with pytest.raises(spbe.PublishedResultError) as caught:
         benchmark(one, [twice])
     assert str(caught.value) == "Kab. Landak has no peers but itself"
-    assert len(rank([one, attrs.evolve(one, year=2023)])) == 2
+    assert len(rank([one, attrs.evolve(one, year=2023)], by="year")) == 2
 
 
 def test_a_summary_is_exact_and_as_spreadsheets_have_it() -> None:
@@ -331,3 +331,164 @@ def test_places_that_differ_are_taken_at_the_fewest(i59: spbe.Instrument) -> Non
     ranking = rank([fine, result(i59, "Kota B", "2.98")])
     assert [one.rank for one in ranking] == [1, 1]
     assert [str(one.printed) for one in ranking] == ["2.98", "2.98"]
+
+
+RESULTS = spbe.published.results()
+ASKS: dict[str, Any] = {"rank": rank, "distribution": distribution, "summary": summary}
+
+
+@pytest.mark.parametrize("name", ASKS)
+def test_years_are_not_pooled(name: str) -> None:
+    """They are refused with the cure, unless they are what is grouped by."""
+    for by, cure in (
+        (None, 'by="year" or by=("year", "kind")'),
+        ("province", 'by="year" or by=("year", "province")'),
+        (["kind", "province"], 'by="year" or by=("year", "kind", "province")'),
+    ):
+        with pytest.raises(spbe.PublishedResultError) as caught:
+            ASKS[name](RESULTS, by=by)
+        assert str(caught.value) == (
+            "results are of 2 years (2023, 2024), which are not one cohort: pass "
+            f"those of one year, or group them in spbe.analysis {cure}"
+        )
+        assert [one.kind for one in caught.value.problems] == ["years"]
+
+
+def test_years_of_peers_are_not_pooled() -> None:
+    """What cannot be grouped is told no grouping; one's own year may be another."""
+    own, later = spbe.published.find("Landak")
+    with pytest.raises(spbe.PublishedResultError) as caught:
+        benchmark(own, RESULTS)
+    assert str(caught.value).endswith("not one cohort: pass those of one year")
+    placed = benchmark(own, spbe.published.results(2024)).index
+    assert placed is not None
+    assert placed.own == own.index
+    untold = attrs.evolve(spbe.Evaluation.from_levels(later.instrument, [3] * 47))
+    assert len(rank([untold, later])) == 2
+
+
+def test_groups_of_years_are_those_of_each_year() -> None:
+    """Alone or with another: the same as each year by itself, in counts and ranks."""
+    counts = distribution(RESULTS, by="year")
+    assert [(one.group, one.total) for one in counts.groups] == [
+        ("2023", 621),
+        ("2024", 615),
+    ]
+    assert counts.groups[1].counts == distribution(RESULTS[621:]).groups[0].counts
+    both = summary(RESULTS, by=("year", "kind"))
+    assert both.by == ("year", "kind")
+    alone = summary(spbe.published.results(2024), by="kind").figure("index", "kota")
+    found = both.figure("index", "2024, kota")
+    assert alone is not None
+    assert found is not None
+    assert dict(found.within) == {"year": 2024, "kind": "kota"}
+    assert attrs.evolve(found, within=alone.within) == alone
+    row = found.to_rows()[0]
+    assert (row["year"], row["kind"], row["figure"]) == (2024, "kota", "index")
+    ranking = rank(RESULTS, by=["kind", "year", "kind"])
+    assert ranking.by == ("kind", "year")
+    first = [one for one in ranking if one.rank == 1]
+    assert {one.group for one in first} == {one.group for one in ranking}
+    partly = rank(RESULTS, by=("year", "province"))
+    assert {one.group for one in partly} >= {"2023, –", "2024, Bali"}
+    assert rank(RESULTS[:9], by=()).by == rank(RESULTS[:9]).by == ()
+
+
+def test_what_is_no_grouping_is_told() -> None:
+    """Whatever it is."""
+    for by in (5, b"year", ["year", None], [["year"]]):
+        with pytest.raises(spbe.UnknownNameError, match=r"^grouping "):
+            rank(RESULTS, by=by)  # type: ignore[arg-type]
+
+
+def test_an_impossible_figure_is_left_out_and_told() -> None:
+    """Banyuasin's domain 4 of 2023 cannot come from levels 1 to 5."""
+    (banyuasin,) = (r for r in spbe.published.find("Kab. Banyuasin") if r.year == 2023)
+    results = spbe.published.results(2023)
+    table = summary(results)
+    figure = table.figure("domain 4")
+    assert figure is not None
+    assert (figure.count, figure.without) == (620, 1)
+    assert figure.lowest >= 1
+    (told,) = table.left_out
+    assert told.id == (
+        "Pemerintah Kab. Banyuasin, 2023: Domain 4 tercetak 0,30, yang tidak mungkin "
+        "dihasilkan tingkat mana pun; angka ini tidak ikut dihitung."
+    )
+    assert told.en == (
+        "Pemerintah Kab. Banyuasin, 2023: Domain 4 is printed as 0.30, which no "
+        "levels give; it is left out."
+    )
+    assert told.id in table.to_html()
+    ranking = rank(results, "domain 4")
+    (left,) = ranking.without
+    assert (left.name, left.printed) == ("Pemerintah Kab. Banyuasin", None)
+    assert left.impossible == banyuasin.domains["4"]
+    assert ranking.left_out == (told,)
+    assert ranking._remarks()[-1] == told
+    assert rank(results).left_out == ()
+    placed = benchmark(banyuasin, results)
+    assert placed.standing("domain 4") is None
+    assert placed._remarks() == placed.left_out == (told,)
+
+
+def test_what_levels_give_is_possible_in_every_instrument(
+    i8: spbe.Instrument, i5: spbe.Instrument, i59: spbe.Instrument
+) -> None:
+    """The least and the most of each figure are kept, one step beyond is not."""
+    for instrument in (i5, i59, i8):
+        for end, step in (("minimum", "-0.01"), ("maximum", "0.01")):
+            levels = {
+                one.code: getattr(instrument.scale_of(one.code), end)
+                for one in instrument
+            }
+            score = spbe.score(spbe.Evaluation.from_levels(instrument, levels))
+            groups = {"domains": score.domains, "aspects": score.aspects}
+            printed = {
+                name: {one.number: one.index.published for one in group}
+                for name, group in groups.items()
+            }
+            facts: dict[str, Any] = {"instansi": "A", "year": 2024}
+            made = spbe.PublishedResult(
+                instrument=instrument,
+                index=score.index.published,
+                **facts,
+                **printed,
+            )
+            assert summary([made]).left_out == ()
+            beyond = {
+                name: {n: max(one + Decimal(step), Decimal(0)) for n, one in of.items()}
+                for name, of in printed.items()
+            }
+            wrong = spbe.PublishedResult(
+                instrument=instrument,
+                index=max(made.index + Decimal(step), Decimal(0)),
+                **facts,
+                **beyond,
+            )
+            count = 1 + len(score.domains) + len(score.aspects)
+            is_beyond = wrong.index != made.index
+            assert len(summary([wrong, attrs.evolve(made, instansi="B")]).left_out) == (
+                count if is_beyond else 0
+            )
+
+
+def test_an_evaluation_counts_as_its_score(i59: spbe.Instrument) -> None:
+    """Once it is complete."""
+    low = spbe.Evaluation.from_levels(i59, [2] * 47, instansi="Kota A", year=2024)
+    high = spbe.Evaluation.from_levels(i59, [4] * 47, instansi="Kota B", year=2024)
+    scores = [spbe.score(one) for one in (low, high)]
+    for ask in ASKS.values():
+        assert ask([low, high]).to_rows() == ask(scores).to_rows()
+    assert benchmark(low, [high]).to_rows() == benchmark(*scores[:1], scores).to_rows()
+    assert benchmark(low, [high]).subject == scores[0]
+    later = attrs.evolve(low, year=2025)
+    followed = spbe.analysis.trend([low, later])
+    assert (
+        followed.to_rows()
+        == spbe.analysis.trend([*map(spbe.score, (low, later))]).to_rows()
+    )
+    part = spbe.Evaluation.from_levels(i59, {"1": 3})
+    for ask in (*ASKS.values(), spbe.analysis.trend):
+        with pytest.raises(spbe.IncompleteEvaluationError):
+            ask([part])

@@ -13,6 +13,7 @@ import pytest
 from frames_helpers import (
     SHIPPED,
     SUMMARY,
+    coded,
     draw_levels,
     expected,
     filled,
@@ -286,3 +287,19 @@ def test_duckdb_has_an_ordered_predikat(database: Any, i59: spbe.Instrument) -> 
     types = dict(zip(scored.columns, map(str, scored.types), strict=True))
     assert types["index_units"] == "INTEGER"
     assert types["predikat"].startswith("ENUM('Kurang'")
+
+
+@pytest.mark.parametrize("dtype", ["uint8", "int16"])
+@pytest.mark.parametrize("engine", ["polars", "duckdb"])
+def test_long_runs_of_high_levels_do_not_overflow(
+    engine: str, dtype: str, database: Any
+) -> None:
+    """Bytes of 150 indicators of one weight add up to more than 16 bits hold."""
+    own = coded([str(number) for number in range(1, 151)], 255)
+    rows = [[255] * 150, [1] * 150, [0 if dtype == "uint8" else 256] * 150]
+    columns = {f"i{n + 1}": [row[n] for row in rows] for n in range(150)}
+    found = rows_of(
+        frames.score(lazy(engine, database, columns, dtype), own), ["index", "problem"]
+    )
+    assert [row["index"] for row in found[:2]] == [255, 1]
+    assert (found[2]["problem"] is None) is (dtype == "uint8")

@@ -6,6 +6,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+import attrs
+import duckdb
 import numpy as np
 import pandas as pd
 import polars as pl
@@ -14,6 +16,7 @@ import pytest
 from frames_helpers import (
     SHIPPED,
     SUMMARY,
+    coded,
     draw_levels,
     expected,
     filled,
@@ -380,3 +383,69 @@ def test_fractions_in_pandas_objects(i8: spbe.Instrument) -> None:
     """Exact values need no float."""
     frame = pd.DataFrame({label(i.code): [Fraction(5, 4)] for i in i8})
     assert frames.score(frame, i8)["index_units"].tolist() == [12_500]
+
+
+FRAMES: dict[str, Any] = {
+    "pandas": pd.DataFrame,
+    "polars": pl.DataFrame,
+    "pyarrow": pa.table,
+}
+CODES = ["A1", "A2", "B-1", "04", "4"]
+
+
+@pytest.mark.parametrize("kind", FRAMES)
+def test_codes_of_any_text_are_found(kind: str) -> None:
+    """As they are, as our columns are called, and named; a number reads as before."""
+    own = coded(CODES)
+    want = [expected(own, [1, 2, 3, 4, 5])]
+    columns = {"A1": [1], "iA2": [2], "iB_1": [3], "04": [4], "i4": [5]}
+    for given, named in (
+        (columns, {}),
+        (columns, {"A1": "A1", 4: "i4", "iB_1": "iB_1"}),
+        ({"x": [1], **dict(list(columns.items())[1:])}, {"A1": "x"}),
+    ):
+        frame = FRAMES[kind](given)
+        assert rows_of(frames.score(frame, own, columns=named), SUMMARY) == want
+        (evaluation,) = frames.evaluations(frame, own, columns=named)
+        assert dict(evaluation.levels) == dict(zip(CODES, range(1, 6), strict=True))
+    lazily = frames.score(pl.LazyFrame(columns), own)
+    assert rows_of(lazily, SUMMARY) == want
+    long = FRAMES[kind]({"k": ["a"] * 5, "indicator": CODES, "level": [1, 2, 3, 4, 5]})
+    assert rows_of(frames.score(long, own, layout="long"), SUMMARY) == want
+
+
+def test_codes_of_any_text_are_found_in_sql() -> None:
+    """Named, or as our columns are called."""
+    own = coded(CODES)
+    columns = {"x": [1], "iA2": [2], "iB_1": [3], "i04": [4], "i4": [5]}
+    database = duckdb.connect()
+    database.register("levels", pa.table(columns))
+    found = database.sql(frames.sql(own, columns={"A1": "x"}))
+    assert rows_of(found, SUMMARY) == [expected(own, [1, 2, 3, 4, 5])]
+
+
+def test_a_code_that_is_not_there_is_told_with_those_that_are() -> None:
+    """In what is named, and in a column that is missing."""
+    with pytest.raises(spbe.DecodeError) as caught:
+        frames.score(pl.DataFrame({"A1": [1]}), coded(["A1", "A2"]), columns={"B": "x"})
+    assert str(caught.value) == (
+        "2 problems:\n"
+        "- indicator 'B' is not in sandi; known are A1, A2 @ columns\n"
+        "- indicator A2 (Butir A2): has no column; name it in columns="
+    )
+
+
+def test_an_instrument_that_could_overflow_is_refused() -> None:
+    """Also where only the mark of what is no level would."""
+    weights = [Fraction(99), Fraction(1, 10**4), Fraction(9999, 10**4)]
+    own = coded(["1", "2", "3"], 2147)
+    indicators = tuple(
+        attrs.evolve(one, weight=weight)
+        for one, weight in zip(own.indicators, weights, strict=True)
+    )
+    fine = attrs.evolve(
+        own, aspects=(attrs.evolve(own.aspects[0], indicators=indicators),)
+    )
+    assert fine.layout.units_per_point * 2147 < 2**31
+    with pytest.raises(spbe.InstrumentError, match="does not fit in 32 bits"):
+        frames.score_array(np.zeros((1, 3), np.int64), fine)

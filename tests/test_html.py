@@ -244,9 +244,10 @@ def test_headings_and_words_are_sorted_and_complete() -> None:
     for thing in everything():
         tables = thing._tables()
         rows = [thing._facts(), *(row for _, some in tables for row in some)]
+        rows += thing._identified()
         used |= {key for row in rows for key in _in_language(row, "id")} - named
         titles |= {type(thing).__name__, *(title for title, some in tables if some)}
-    used = {key for key in used if not re.fullmatch(r"aspect_\d+", key)}
+    used = {key for key in used if not re.fullmatch(r"(aspect|domain)_\d+", key)}
     assert titles - {""} == set(_TITLES)
     assert used == known
     assert column_of("Solution", "aspect_7").heading("id") == "Aspek 7"

@@ -214,7 +214,7 @@ def test_rows_are_exact(now: spbe.Evaluation) -> None:
     }
     assert found.target is not None
     assert found.target.to_rows() == [
-        {"predikat": None, "index": "3.6", "basis": "exact"}
+        {"predikat": None, "index": Fraction("3.6"), "basis": "exact"}
     ]
     assert repr(found.target) == "<Target index 3.6, exact basis>"
     baik = plan(now, "Memuaskan").target

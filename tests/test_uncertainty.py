@@ -264,6 +264,42 @@ class TestSimulation:
         with pytest.raises(spbe.AnalysisError, match="a function draws levels togeth"):
             simulate(now, lambda *_: {}, seed=1, together=[("42", "43")])
 
+    @pytest.mark.parametrize("together", [5, None, "42", [5]])
+    def test_what_is_no_list_of_groups_is_told(
+        self, now: spbe.Evaluation, together: Any
+    ) -> None:
+        """Beside laws and beside a function."""
+        laws = {"42": {2: HALF, 3: HALF}}
+        with pytest.raises(spbe.AnalysisError, match="is not a list of"):
+            simulate(now, laws, seed=1, together=together)
+        with pytest.raises(spbe.AnalysisError, match="a function draws levels togeth"):
+            simulate(now, lambda *_: {}, seed=1, together=together)
+
+    @pytest.mark.parametrize("places", [2, 13, 14, 17, 40])
+    def test_levels_may_be_as_fine_as_can_be_read(
+        self, i8: spbe.Instrument, places: int
+    ) -> None:
+        """No sum overflows: what is drawn is what the exact law says, and no more."""
+        fine = Decimal("2." + "3" * places)
+        now = spbe.Evaluation.from_levels(
+            i8, dict.fromkeys(map(str, range(1, 21)), fine)
+        )
+        laws = {str(n): {1: HALF, fine: HALF} for n in (1, 2, 3)}
+        exact = law(now, laws)
+        drawn = simulate(now, laws, seed=1, draws=500)
+        assert set(drawn.indices) == set(exact.indices)
+        low, high = exact.quantiles([0, 1])
+        assert drawn.quantiles([0, 1]) == (low, high)
+        assert abs(drawn.mean.exact - exact.mean.exact) < Fraction(1, 20)
+        whole = simulate(
+            now, lambda g, n: {"1": g.integers(1, 5, n)}, seed=1, draws=100
+        )
+        weight = i8.indicator("1").weight / 100
+        rest = spbe.score(now).index.exact - weight * Fraction(fine)
+        assert {one.exact for one in whole.indices} == {
+            rest + weight * level for level in range(1, 5)
+        }
+
     def test_what_a_function_draws_is_checked(self, now: spbe.Evaluation) -> None:
         """Its shape, its kind, the scale and the indicators."""
         bad: Any = {

@@ -50,9 +50,9 @@ class Entry:
         instrument: The instrument.
         predikat: The predikat; ``None`` where none is printed.
         places: The decimal places of what is printed; ``None`` for exact figures.
-        figures: Every figure by its name, exact or as printed, but for those that
-            no levels give.
-        impossible: Printed figures that lie beyond what any levels give, by name.
+        figures: Every figure by its name, exact or as printed; in a cohort without
+            those that are impossible.
+        impossible: The printed figures left out, since no levels give them.
     """
 
     given: PublishedResult | Score
@@ -116,7 +116,6 @@ def entry_of(given: Given) -> Entry:
         )
     if isinstance(given, PublishedResult):
         printed = printed_figures(given)
-        impossible = _impossible(given, printed)
         return Entry(
             given=given,
             instansi=given.instansi,
@@ -124,28 +123,32 @@ def entry_of(given: Given) -> Entry:
             instrument=given.instrument,
             predikat=given.predikat,
             places=given.places,
-            figures={
-                name: Fraction(figure)
-                for name, figure in printed.items()
-                if name not in impossible
-            },
-            impossible=impossible,
+            figures={name: Fraction(figure) for name, figure in printed.items()},
         )
     msg = f"{shown(given)} is no Score, Evaluation or PublishedResult"
     raise TypeError(msg)
 
 
-def _impossible(
-    result: PublishedResult, printed: Mapping[str, Decimal]
-) -> dict[str, Decimal]:
-    """Return the printed figures beyond the least and the most that levels give."""
-    ranges = _ranges(result.instrument)
-    found = {}
-    for name, figure in printed.items():
-        least, most = (half_up(end, result.places) for end in ranges[name])
-        if not least <= figure <= most:
-            found[name] = figure
-    return found
+def possible(given: Given) -> Entry:
+    """Read a member without the figures beyond the least and most that levels give.
+
+    Raises:
+        TypeError: If it is none.
+        IncompleteEvaluationError: If it is a partial evaluation.
+    """
+    entry = entry_of(given)
+    if not isinstance(entry.given, PublishedResult):
+        return entry
+    ranges, places = _ranges(entry.instrument), entry.given.places
+    impossible = {
+        name: figure
+        for name, figure in printed_figures(entry.given).items()
+        if not half_up(ranges[name][0], places)
+        <= figure
+        <= half_up(ranges[name][1], places)
+    }
+    figures = {n: one for n, one in entry.figures.items() if n not in impossible}
+    return attrs.evolve(entry, figures=figures, impossible=impossible)
 
 
 @lru_cache(maxsize=16)
@@ -194,7 +197,8 @@ def cohort(
             instrument or of several years, or an instansi has two in a year; with
             every problem.
     """
-    entries = [entry_of(one) for one in several(results, "scores and printed results")]
+    given = several(results, "scores and printed results")
+    entries = [possible(result) for result in given]
     if not entries:
         problem = Problem(kind="empty", message="there are no results to compare")
         raise PublishedResultError([problem])
@@ -265,7 +269,7 @@ def read_by(by: Any) -> tuple[By, ...]:
     groupings = tuple(by) if is_several else (by,)
     for grouping in groupings:
         check_word("grouping", grouping, _BY)
-    return groupings
+    return tuple(dict.fromkeys(groupings))
 
 
 def grouped(

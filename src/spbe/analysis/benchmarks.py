@@ -17,10 +17,10 @@ from spbe.analysis._entries import (
     Given,
     about_of,
     cohort,
-    entry_of,
     figure_names,
     impossible_figures,
     least_places,
+    possible,
 )
 from spbe.analysis.summaries import Statistics, statistics_of, value_of
 from spbe.errors import Problem, PublishedResultError
@@ -211,7 +211,7 @@ def benchmark(score_or_result: Given, peers: Iterable[Given]) -> Benchmark:
         >>> [one.figure for one in placed.weaknesses]
         ['domain 1', 'domain 4', 'domain 3']
     """
-    own = entry_of(score_or_result)
+    own = possible(score_or_result)
     others = [one for one in cohort(peers, None, own) if one.key != own.key]
     if not others:
         problem = Problem(kind="empty", message=f"{own.name} has no peers but itself")

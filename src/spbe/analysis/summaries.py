@@ -175,7 +175,7 @@ def summary(results: Iterable[Given], *, by: GivenBy = None) -> Summary:
         >>> import spbe
         >>> table = spbe.analysis.summary(spbe.published.results(2023))
         >>> [str(row["mean"]) for row in table.to_rows()]
-        ['2.82', '2.95', '2.30', '1.66', '3.48']
+        ['2.82', '2.95', '2.30', '1.66', '3.49']
     """
     given = read_by(by)
     entries = cohort(results, given)

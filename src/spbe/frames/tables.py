@@ -115,7 +115,7 @@ def of(
         >>> results = spbe.published.results(2024, "kota")
         >>> frame = spbe.frames.of(results)
         >>> len(frame), float(frame["index"].max())
-        (93, 4.76)
+        (93, 4.59)
         >>> frame = spbe.frames.of(results, backend="polars")
         >>> frame.select("instansi", "year", "index").head(2)
         shape: (2, 3)
