@@ -8,9 +8,9 @@ from functools import cached_property
 
 import attrs
 
+from spbe._figures import cut, difference
 from spbe._labels import Language
 from spbe._numbers import plain
-from spbe._rounding import cut, difference
 from spbe._shown import Shown, rows_of
 from spbe.analysis._changes import (
     EvidenceChange,

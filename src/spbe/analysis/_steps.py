@@ -6,8 +6,8 @@ from fractions import Fraction
 
 import attrs
 
+from spbe._figures import brief
 from spbe._numbers import plain
-from spbe._rounding import brief
 from spbe._shown import Shown
 from spbe.analysis._given import Number
 from spbe.analysis._task import Raises, Task

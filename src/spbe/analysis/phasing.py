@@ -8,8 +8,8 @@ from typing import Any
 
 import attrs
 
+from spbe._figures import brief
 from spbe._numbers import plain
-from spbe._rounding import brief
 from spbe._shown import rows_of
 from spbe._telling import shown
 from spbe.analysis._costs import GivenNumber

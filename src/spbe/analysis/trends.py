@@ -11,9 +11,9 @@ from typing import Literal
 
 import attrs
 
+from spbe._figures import brief
 from spbe._labels import number
 from spbe._numbers import plain
-from spbe._rounding import brief
 from spbe._shown import Shown, rows_of
 from spbe.analysis._entries import ABSENT, Entry, Given, entry_of, least_places
 from spbe.errors import Problem, PublishedResultError

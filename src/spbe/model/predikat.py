@@ -10,8 +10,9 @@ from typing import Literal
 import attrs
 
 from spbe import _validators as v
+from spbe._figures import brief
 from spbe._numbers import plain
-from spbe._rounding import brief, rounds_up_from
+from spbe._rounding import rounds_up_from
 from spbe._shown import Shown, rows_of
 from spbe.errors import UnknownNameError
 from spbe.model._facts import year_of

@@ -9,8 +9,8 @@ from itertools import accumulate
 
 import attrs
 
+from spbe._figures import brief
 from spbe._numbers import plain
-from spbe._rounding import brief
 from spbe._shown import Shown
 from spbe.model.index import Index
 from spbe.model.predikat import Predikat
