@@ -104,7 +104,7 @@ def test_a_value_without_an_end_has_its_fraction_in_a_title() -> None:
 
 
 def test_figures_are_written_for_people() -> None:
-    """In full where decimals end; rounded ones say so, with two digits that are not 0."""
+    """In full where decimals end; rounded ones say so, and tell two digits."""
     assert readable(3) == "3"
     assert readable(Fraction(1, 8)) == "0.125"
     assert readable(Fraction(-17, 11)) == "~-1.5455"
