@@ -155,13 +155,13 @@ def test_the_figures_are_those_of_rules_and_analysis() -> None:
         "Indeks SPBE",
         "2,98",
         "3,50",
-        "-0,52",
+        "-0,515",
         "69 dari 93",
         "26,1",
         "tengah",
     ]
     gap = cells(page, "Aspek sekarang dan setelah rencana")
-    assert gap[-1] == ["", "Indeks SPBE", "2,98", "3,50", "+0,53"]
+    assert gap[-1] == ["", "Indeks SPBE", "2,98", "3,50", "+0,525"]
 
 
 def test_english_reports_have_english_figures() -> None:

@@ -112,7 +112,7 @@ def test_a_trend_breaks_between_the_two() -> None:
     (change,) = followed.breaks
     assert change.index is None
     assert change.gap is not None
-    assert str(change.gap.en).startswith("Rancangan lain replaced ")
+    assert str(change.gap).startswith("Rancangan lain menggantikan ")
     assert [len(line.get_xdata()) for line in charts.trend(followed).lines[:2]] == [  # type: ignore[arg-type]
         1,
         1,

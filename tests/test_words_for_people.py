@@ -20,7 +20,8 @@ from matplotlib.text import Text
 from playwright.sync_api import sync_playwright
 
 import spbe
-from spbe._rounding import brief, cut, difference, half_up, readable, signed
+from spbe._figures import brief, cut, difference, readable, signed
+from spbe._rounding import half_up
 from spbe.analysis.findings import impossible
 from spbe.display import charts, report
 from spbe.instruments import load
@@ -91,7 +92,11 @@ def test_a_value_without_an_end_has_its_fraction_in_a_title() -> None:
     """In a table; the text of it is rounded, and says so."""
     indicator = load("permenpanrb-5-2018").indicator("32")
     spans = read(indicator.to_html()).all("span")
-    titled = {span.attributes["title"]: span.text for span in spans if span.attributes}
+    titled = {
+        span.attributes["title"]: span.text
+        for span in spans
+        if "title" in span.attributes
+    }
     assert titled == {"10/3": "≈ 3,3333"}
     old = load("permenpanrb-5-2018")
     page = report.html(spbe.Evaluation.from_levels(old, [3] * 37), language="en")
@@ -99,7 +104,7 @@ def test_a_value_without_an_end_has_its_fraction_in_a_title() -> None:
 
 
 def test_figures_are_written_for_people() -> None:
-    """In full where decimals end; rounded ones say so, and are never 0."""
+    """In full where decimals end; rounded ones say so, and tell two digits."""
     assert readable(3) == "3"
     assert readable(Fraction(1, 8)) == "0.125"
     assert readable(Fraction(-17, 11)) == "~-1.5455"

@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from spbe._colours import PREDIKAT_COLOURS
 from spbe._columns import Column
+from spbe._figures import readable, signed
 from spbe._labels import Language, number
 from spbe._numbers import plain
-from spbe._rounding import readable, signed
 from spbe._terms import term
 
 _LABELS = {label: place for place, label in enumerate(PREDIKAT_COLOURS, 1)}

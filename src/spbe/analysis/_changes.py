@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import attrs
 
-from spbe._rounding import brief, signed
+from spbe._figures import brief, signed
 from spbe._shown import Shown
 from spbe.model._levels import Level
 from spbe.model.assessment import Evidence
@@ -84,7 +84,7 @@ class GroupChange(Shown):
         >>> instrument = spbe.instruments.load("permenpanrb-59-2020")
         >>> before = spbe.Evaluation.from_levels(instrument, [2] * 47)
         >>> spbe.analysis.what_if(before, {"12": 4}).domains[1]
-        <GroupChange 2 Tata Kelola SPBE: 2.00 to 2.20, +0.05>
+        <GroupChange 2 Tata Kelola SPBE: 2.00 to 2.20, +0.05 of the whole>
     """
 
     number: int
@@ -112,7 +112,8 @@ class GroupChange(Shown):
         ]
 
     def __repr__(self) -> str:
-        figures = f"{self.before} to {self.after}, {brief(self.points, signed)}"
+        points = f"{brief(self.points, signed)} of the whole"
+        figures = f"{self.before} to {self.after}, {points}"
         return f"<GroupChange {self.number} {self.name[:34]}: {figures}>"
 
 

@@ -8,8 +8,8 @@ from functools import cached_property
 
 import attrs
 
+from spbe._figures import cut, difference
 from spbe._labels import Language
-from spbe._rounding import cut, difference
 from spbe._shown import Shown, rows_of
 from spbe.analysis._changes import (
     EvidenceChange,
@@ -280,12 +280,10 @@ class Comparison(Shown):
         ]
 
     def __repr__(self) -> str:
-        sides = [
-            f"{score.index} {score.predikat}" for score in (self.before, self.after)
-        ]
-        ends = self.before.index.exact, self.after.index.exact
-        change = cut(difference(*ends, "exact"), 30)
-        return f"<Comparison {sides[0]} to {sides[1]}, {change}>"
+        old, new = self.before, self.after
+        sides = f"{old.index} {old.predikat} to {new.index} {new.predikat}"
+        change = difference(old.index.exact, new.index.exact, "exact")
+        return f"<Comparison {sides}, {cut(change, 30)}>"
 
 
 def _way(facts: Iterable[object]) -> str:

@@ -6,7 +6,7 @@ from functools import cached_property
 
 import attrs
 
-from spbe._rounding import brief
+from spbe._figures import brief
 from spbe._shown import Shown, rows_of
 from spbe.analysis._given import Number
 from spbe.analysis._plan import Plan

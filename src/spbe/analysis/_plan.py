@@ -7,8 +7,8 @@ from functools import cached_property
 
 import attrs
 
+from spbe._figures import brief
 from spbe._labels import Language
-from spbe._rounding import brief
 from spbe._shown import Shown, rows_of
 from spbe.analysis._given import Number
 from spbe.analysis._steps import ShownSteps, Step, steps_between

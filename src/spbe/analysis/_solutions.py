@@ -7,8 +7,8 @@ from functools import lru_cache
 
 import attrs
 
+from spbe._figures import brief
 from spbe._frozen import FrozenMap
-from spbe._rounding import brief
 from spbe._shown import Shown
 from spbe.analysis import _bits
 from spbe.analysis._tree import Node, inside

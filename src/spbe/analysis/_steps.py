@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import attrs
 
-from spbe._rounding import brief
+from spbe._figures import brief
 from spbe._shown import Shown
 from spbe.analysis._given import Number
 from spbe.analysis._task import Raises, Task

@@ -8,8 +8,9 @@ from typing import Any
 
 import attrs
 
+from spbe._figures import brief
 from spbe._numbers import plain
-from spbe._rounding import brief, rounds_up_from
+from spbe._rounding import rounds_up_from
 from spbe._shown import Shown
 from spbe._telling import did_you_mean, shortened, shown
 from spbe.analysis._errors import fault

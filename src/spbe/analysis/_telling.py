@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from spbe._figures import difference, readable, signed
 from spbe._labels import Language, check_language, number, word
-from spbe._rounding import difference, readable, signed
 from spbe.analysis._changes import IndicatorChange
 
 if TYPE_CHECKING:

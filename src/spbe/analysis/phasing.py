@@ -8,7 +8,7 @@ from typing import Any
 
 import attrs
 
-from spbe._rounding import brief
+from spbe._figures import brief
 from spbe._shown import rows_of
 from spbe._telling import shown
 from spbe.analysis._costs import GivenNumber

@@ -11,7 +11,7 @@ from typing import Any
 
 import attrs
 
-from spbe._rounding import brief, signed
+from spbe._figures import brief, signed
 from spbe._shown import Shown, rows_of
 from spbe.analysis._comparison import Comparison
 from spbe.analysis._given import evaluation_given

@@ -12,8 +12,8 @@ from typing import Literal
 import attrs
 
 from spbe._arguments import several
+from spbe._figures import brief
 from spbe._labels import number
-from spbe._rounding import brief
 from spbe._shown import Shown, rows_of
 from spbe.analysis._entries import (
     ABSENT,
@@ -23,6 +23,7 @@ from spbe.analysis._entries import (
     entry_of,
     least_places,
 )
+from spbe.analysis._gaps import gap_between
 from spbe.errors import Problem, PublishedResultError
 from spbe.model._about import identity, whose
 from spbe.model.instrument import Instrument
@@ -278,7 +279,8 @@ def _point(entry: Entry) -> Point:
 def _change(one: tuple[Entry, Point], other: tuple[Entry, Point]) -> Change:
     (earlier, before), (later, after) = one, other
     if before.instrument != after.instrument:
-        gap = _gap(before, after)
+        years = before.year, after.year
+        gap = gap_between(before.instrument, after.instrument, years)
         return Change(
             before=before, after=after, index=None, movement=None, gap=gap, basis=None
         )
@@ -289,23 +291,6 @@ def _change(one: tuple[Entry, Point], other: tuple[Entry, Point]) -> Change:
         movement=_movement(before.predikat, after.predikat),
         gap=None,
         basis=_basis(before, after),
-    )
-
-
-def _gap(before: Point, after: Point) -> Text:
-    old, new = before.instrument.title, after.instrument.title
-    if old == new:
-        return Text(
-            id=f"{new} pada {before.year} dan pada {after.year} adalah dua instrumen "
-            "yang berbeda, jadi angka di kedua sisinya tidak dapat dibandingkan.",
-            en=f"{new} of {before.year} and of {after.year} are two different "
-            "instruments, so figures on the two sides are not comparable.",
-        )
-    return Text(
-        id=f"{new} menggantikan {old}: indikator, bobot dan skalanya "
-        "lain, jadi angka di kedua sisinya tidak dapat dibandingkan.",
-        en=f"{new} replaced {old}: other indicators, weights and "
-        "scales, so figures on its two sides are not comparable.",
     )
 
 

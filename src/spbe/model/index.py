@@ -7,8 +7,9 @@ from fractions import Fraction
 
 import attrs
 
+from spbe._figures import cut
 from spbe._numbers import exact, plain
-from spbe._rounding import cut, half_up
+from spbe._rounding import half_up
 from spbe._shown import Shown
 from spbe._telling import shown
 

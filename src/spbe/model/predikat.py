@@ -11,8 +11,9 @@ import attrs
 
 from spbe import _validators as v
 from spbe._arguments import check_word
+from spbe._figures import brief
 from spbe._numbers import exact as number
-from spbe._rounding import brief, rounds_up_from
+from spbe._rounding import rounds_up_from
 from spbe._shown import Shown, rows_of
 from spbe.errors import UnknownNameError
 from spbe.model._facts import year_of

@@ -9,8 +9,8 @@ from typing import Literal
 import attrs
 
 from spbe import _validators as v
+from spbe._figures import brief
 from spbe._numbers import exact, narrowed, whole
-from spbe._rounding import brief
 from spbe._shown import Shown, rows_of
 from spbe._telling import shown
 from spbe.errors import EvaluationError, Problem, UnknownNameError

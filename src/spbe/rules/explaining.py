@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from spbe._figures import readable
 from spbe._labels import Language, check_language, number, word
 from spbe._numbers import plain
-from spbe._rounding import readable
 from spbe._shown import Shown
 from spbe.model._about import identity
 from spbe.model.source import Text

@@ -9,7 +9,7 @@ from itertools import accumulate
 
 import attrs
 
-from spbe._rounding import brief
+from spbe._figures import brief
 from spbe._shown import Shown
 from spbe.model.index import Index
 from spbe.model.predikat import Predikat

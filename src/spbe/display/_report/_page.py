@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from spbe._figures import readable, signed
 from spbe._labels import number
 from spbe._numbers import plain
-from spbe._rounding import readable, signed
 from spbe.display._report._asked import Asked
 from spbe.display._report._facts import facts_of
 from spbe.display._report._libraries import jinja2, markupsafe

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, Literal, get_args
 
+from spbe._figures import readable, signed
 from spbe._labels import Language, word
-from spbe._rounding import readable, signed
 from spbe._telling import shown
 from spbe.analysis._comparison import Comparison
 from spbe.display._errors import DisplayError, fault
