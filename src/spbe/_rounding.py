@@ -10,7 +10,7 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
-from spbe._numbers import whole
+from spbe._numbers import exact, whole
 from spbe._telling import shown
 from spbe.errors import EvaluationError, Problem
 
@@ -68,7 +68,7 @@ def half_up(value: Fraction | int, places: int = PLACES) -> Decimal:
         msg = f"{shown(value)} is not exact: pass a Fraction or a whole number"
         raise TypeError(msg)
     places = decimal_places(places)
-    numerator, denominator = value.as_integer_ratio()
+    numerator, denominator = exact(value).as_integer_ratio()
     rounded = (2 * numerator * 10**places + denominator) // (2 * denominator)
     return Decimal(f"{rounded}E-{places}")
 

@@ -15,7 +15,7 @@ from typing import Any
 
 import attrs
 
-from spbe._telling import shown
+from spbe._telling import kept, shown
 from spbe.errors import InstrumentError, Problem
 
 
@@ -110,7 +110,7 @@ def fraction(_: object, attribute: attrs.Attribute[Any], value: object) -> None:
     """Take a ``Fraction`` alone: what else could be meant is not guessed."""
     if not isinstance(value, Fraction):
         cure = ", not a Fraction"
-        if isinstance(value, str | int | float | Decimal):
+        if isinstance(value, str | int | float | Decimal) and kept(value) == value:
             cure = f": write Fraction({shown(str(value))})"
         msg = f"{attribute.alias} is {shown(value)}{cure}"
         raise TypeError(msg)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from spbe._telling import writable
 from spbe.errors import Problem, SpbeError
 
 __all__ = ["AnalysisError", "SolverError", "UnreachableTargetError"]
@@ -63,10 +64,10 @@ class SolverError(SpbeError, ArithmeticError):
     """
 
     def __init__(self, reason: str) -> None:
-        self.reason = reason
-        message = f"HiGHS found no plan to rely on: {reason}"
+        self.reason = writable(reason)
+        message = f"HiGHS found no plan to rely on: {self.reason}"
         super().__init__([Problem(kind="solver", message=message)])
-        self.args = (reason,)
+        self.args = (self.reason,)
 
 
 def fault(kind: str, place: str, value: object, message: str) -> Problem:

@@ -32,15 +32,13 @@ def narrowed(value: Fraction) -> Number:
 
 def amount(value: Any, place: str, problems: list[Problem]) -> Number | None:
     """Take an exact amount from 0 upwards."""
-    if type(value) is int and value >= 0:
-        return value
     try:
         found = exact(value)
     except (TypeError, ValueError) as error:
         problems.append(fault("number", place, value, str(error)))
         return None
     if found.numerator < 0:
-        problems.append(fault("negative", place, value, f"{value} is below 0"))
+        problems.append(fault("negative", place, value, f"{plain(found)} is below 0"))
         return None
     return narrowed(found)
 
@@ -135,7 +133,7 @@ def _tops(evaluation: Evaluation, ceiling: Any, problems: list[Problem]) -> list
             return tops
         least, most = min(instrument.layout.lowest), max(tops)
         if not least <= top <= most:
-            message = f"ceiling {ceiling} is not within {least} to {most}"
+            message = f"ceiling {plain(top)} is not within {least} to {most}"
             problems.append(fault("ceiling", "ceiling", ceiling, message))
         return [min(top, high) for high in tops]
     given = by_code(instrument, ceiling, "ceiling", problems)
@@ -195,7 +193,7 @@ def _most(
         else:
             if found[code] >= 0:
                 continue
-            message = f"{value} is below 0"
+            message = f"{shown(value)} is below 0"
         where = f"max_steps[{code!r}]" if isinstance(given, Mapping) else "max_steps"
         problems.append(fault("max_steps", where, value, message))
         if not isinstance(given, Mapping):

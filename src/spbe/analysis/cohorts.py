@@ -9,6 +9,7 @@ from itertools import groupby
 
 import attrs
 
+from spbe._arguments import check_word
 from spbe._numbers import plain
 from spbe._shown import Shown, rows_of
 from spbe.analysis._entries import (
@@ -22,7 +23,6 @@ from spbe.analysis._entries import (
     grouped,
     least_places,
 )
-from spbe.errors import UnknownNameError
 from spbe.model.predikat import Predikat
 from spbe.model.source import Text
 
@@ -169,8 +169,7 @@ def rank(
     check_by(by)
     entries = cohort(results)
     known = ["predikat", *figure_names(entries[0].instrument)]
-    if figure not in known:
-        raise UnknownNameError("figure", figure, known)
+    check_word("figure", figure, known)
     places = least_places(entries)
     members = tuple(
         one

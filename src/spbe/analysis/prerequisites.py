@@ -160,9 +160,9 @@ def read_budgets(
             codes.setdefault(assessment.unit, set()).add(assessment.code)
     found = []
     for unit, given in budgets.items():
-        most = amount(given, f"budgets[{unit!r}]", problems)
+        most = amount(given, f"budgets[{shown(unit)}]", problems)
         if unit not in codes:
-            cure = did_you_mean(str(unit), codes) if codes else "; none is told"
+            cure = did_you_mean(unit, codes) if codes else "; none is told"
             message = f"unit {shown(unit)} answers for no indicator{cure}"
             problems.append(fault("unknown-unit", "budgets", unit, message))
         elif most is not None:

@@ -6,7 +6,9 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from spbe._telling import did_you_mean
+from spbe._arguments import check_mapping
+from spbe._numbers import code as number_in
+from spbe._telling import did_you_mean, shown
 from spbe.errors import DecodeError, Problem
 from spbe.frames._program import Program
 from spbe.model._levels import unknown_indicator
@@ -26,8 +28,9 @@ def code_of(label: object) -> str | None:
         >>> [code_of(label) for label in (1, "i1", "I01", "indikator_1", "i35_2", "x")]
         ['1', '1', '1', '1', '35-2', None]
     """
-    found = _NUMBERED.fullmatch(str(label).strip())
-    if found is None or isinstance(label, bool | float):
+    text = None if isinstance(label, bool | float) else number_in(label)
+    found = None if text is None else _NUMBERED.fullmatch(text.strip())
+    if found is None:
         return None
     return "-".join(number for number in found.groups() if number is not None)
 
@@ -92,6 +95,7 @@ def _named(
     columns: Mapping[Any, Any] | None,
     problems: list[Problem],
 ) -> dict[str, Any]:
+    check_mapping(columns, "indicator to column")
     codes = [step.code for step in program.steps]
     named: dict[str, Any] = {}
     for key, label in (columns or {}).items():
@@ -101,12 +105,12 @@ def _named(
             continue
         if label not in labels:
             kind = "missing-column"
-            cure = did_you_mean(str(label), map(str, labels)) if labels else ""
-            message = f"indicator {code}: column {label!r} is not there{cure}"
+            cure = did_you_mean(label, map(str, labels)) if labels else ""
+            message = f"indicator {code}: column {shown(label)} is not there{cure}"
             named[code] = label
         elif code in named or label in named.values():
             kind = "doubled-column"
-            message = f"indicator {code}: column {label!r} is named twice"
+            message = f"indicator {code}: column {shown(label)} is named twice"
         else:
             named[code] = label
             continue
@@ -128,10 +132,11 @@ def output_names(
         DecodeError: If a name is taken, doubled or of no output; with every
             problem.
     """
+    check_mapping(names, "output to name")
     problems: list[Problem] = []
     for key in names or {}:
         if key not in outputs:
-            message = f"output {key!r} is unknown{did_you_mean(key, outputs)}"
+            message = f"output {shown(key)} is unknown{did_you_mean(key, outputs)}"
             problems.append(
                 Problem(
                     kind="unknown-output", place="names", value=key, message=message
@@ -140,7 +145,12 @@ def output_names(
     chosen = {output: (names or {}).get(output, output) for output in outputs}
     taken = list(labels)
     for output, name in chosen.items():
-        if name in taken:
+        if not isinstance(name, str):
+            message = f"{shown(name)} is not a name for {output}"
+            problems.append(
+                Problem(kind="type", place="names", value=name, message=message)
+            )
+        elif name in taken:
             message = (
                 f"column {name!r} is already there; "
                 f"choose another name for it, as in names={{{output!r}: ...}}"

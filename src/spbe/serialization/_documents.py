@@ -9,7 +9,6 @@ from typing import Any
 import attrs
 import cattrs
 
-from spbe import instruments
 from spbe._converter import FRACTION
 from spbe._numbers import plain
 from spbe._telling import shown
@@ -21,6 +20,7 @@ from spbe.model.publication import PublishedResult
 from spbe.rules.parts import GroupScore
 from spbe.rules.scoring import Score, score
 from spbe.serialization import _forms as forms
+from spbe.serialization._csv_facts import loaded
 
 __all__ = ["bodied", "form_of", "levels_of", "made", "score_form", "to_document"]
 
@@ -39,8 +39,9 @@ def form_of(kind: type) -> tuple[str, Any]:
     Raises:
         TypeError: If objects of this kind have no document.
     """
-    if kind in _FORMS:
-        return _FORMS[kind]
+    for each, form in _FORMS.items():
+        if kind is each:
+            return form
     known = ", ".join(each.__name__ for each in _FORMS)
     msg = f"{shown(kind)} has no document; what has one are {known}"
     raise TypeError(msg)
@@ -167,7 +168,7 @@ def bodied(
             version, f"version {shown(version)} of {name} is not known{cure}"
         )
     body = {key: value for key, value in document.items() if key != "format"}
-    given = instruments.load(instrument) if isinstance(instrument, str) else instrument
+    given = loaded(instrument)
     if given is not None and body.get("instrument") == given.id:
         body["instrument"] = given
     return body

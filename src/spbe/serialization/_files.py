@@ -6,13 +6,28 @@ import os
 import secrets
 from pathlib import Path
 
-from spbe._arguments import path_of
+from spbe._arguments import check_kind, path_of
+from spbe._telling import shown
 from spbe.errors import DecodeError, Problem
 from spbe.serialization._limits import Limits
 
 _PIECE = 1 << 16
 
 StrPath = str | os.PathLike[str]
+
+
+def check_source(text: object, limits: Limits, file: str | None = None) -> None:
+    """Refuse what is no document, or is over the limit of size.
+
+    Raises:
+        TypeError: If it is neither text nor bytes, or the limits are none.
+        DecodeError: If it is over the limit of size.
+    """
+    check_kind(limits, Limits)
+    if not isinstance(text, str | bytes):
+        msg = f"{shown(text)} is neither a text nor bytes"
+        raise TypeError(msg)
+    limits.check("size", len(text), file)
 
 
 def read_bytes(path: StrPath, limits: Limits) -> bytes:
@@ -22,6 +37,7 @@ def read_bytes(path: StrPath, limits: Limits) -> bytes:
         OSError: If it cannot be opened.
         DecodeError: If it is over the limit of size.
     """
+    check_kind(limits, Limits)
     with Path(path_of(path)).open("rb") as file:
         # In pieces: asked for all at once, room for the limit itself would be taken.
         pieces, size = [], 0
@@ -89,6 +105,7 @@ def write_bytes(data: bytes, path: StrPath, *, overwrite: bool) -> None:
         FileExistsError: If the file is there and is not to be overwritten.
         OSError: If it cannot be written; nothing is left behind.
     """
+    check_kind(overwrite, bool)
     target = Path(os.path.realpath(path_of(path)))
     if not overwrite and target.exists():
         raise _exists(path)

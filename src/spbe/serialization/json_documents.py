@@ -6,12 +6,21 @@ import json
 from pathlib import Path
 from typing import TypeVar
 
+from spbe._numbers import whole
+from spbe._telling import shown
+from spbe.errors import EvaluationError, Problem
 from spbe.model.evaluation import Evaluation
 from spbe.model.instrument import Instrument
 from spbe.model.publication import PublishedResult
 from spbe.rules.scoring import Score
 from spbe.serialization._documents import to_document
-from spbe.serialization._files import StrPath, decoded, read_text, write_bytes
+from spbe.serialization._files import (
+    StrPath,
+    check_source,
+    decoded,
+    read_text,
+    write_bytes,
+)
 from spbe.serialization._forms import in_text
 from spbe.serialization._json_text import parsed
 from spbe.serialization._limits import DEFAULT, Limits
@@ -19,6 +28,8 @@ from spbe.serialization._lines import json_lines
 from spbe.serialization._reading import object_of
 
 __all__ = ["from_json", "read_json", "to_json", "write_json"]
+
+_WIDEST = 100
 
 T = TypeVar("T", Evaluation, Score, PublishedResult, Instrument)
 
@@ -55,6 +66,9 @@ def to_json(
          }
         }
     """
+    if indent is not None and not 0 <= whole(indent) <= _WIDEST:
+        message = f"indent {shown(indent)} is not within 0 to {_WIDEST}"
+        raise EvaluationError([Problem(kind="indent", value=indent, message=message)])
     return json.dumps(
         to_document(obj), ensure_ascii=False, allow_nan=False, indent=indent
     )
@@ -165,7 +179,7 @@ def _read(
     limits: Limits,
     file: str | None,
 ) -> T:
-    limits.check("size", len(text), file)
+    check_source(text, limits, file)
     if isinstance(text, bytes):
         text = decoded(text, file)
     document, doubled = parsed(text, file)

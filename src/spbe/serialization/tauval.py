@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Literal, get_args
 
-from spbe._arguments import check_word
+from spbe._arguments import check_kind, check_word
 from spbe._telling import did_you_mean, shown
 from spbe.errors import DecodeError, Problem, UnknownInstrumentError
 from spbe.instruments import for_year
@@ -94,6 +94,7 @@ def read_tauval(
 
 
 def _text(source: Any, limits: Limits) -> tuple[str, str | None]:
+    check_kind(limits, Limits)
     if isinstance(source, str) and source.lstrip("\ufeff \t\r\n")[:1] in {"[", "{"}:
         limits.check("size", len(source))
         return source.removeprefix("\ufeff"), None

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from spbe._extras import Library
+from spbe._telling import shown
 from spbe.errors import DecodeError, InstrumentError, Problem
 from spbe.instruments._reader import instrument_of
 from spbe.model.evaluation import Evaluation
@@ -16,6 +17,7 @@ from spbe.serialization._documents import to_document
 from spbe.serialization._files import (
     StrPath,
     check_end,
+    check_source,
     decoded,
     read_text,
     write_bytes,
@@ -170,8 +172,9 @@ def write_toml(
 
 
 def _check_kind(kind: type) -> None:
-    if kind not in (Evaluation, Instrument):
-        msg = f"{kind.__name__} has no TOML; what has are Evaluation and Instrument"
+    if kind is not Evaluation and kind is not Instrument:
+        name = getattr(kind, "__name__", None) or shown(kind)
+        msg = f"{name} has no TOML; what has are Evaluation and Instrument"
         raise TypeError(msg)
 
 
@@ -183,7 +186,7 @@ def _read(
     file: str | None,
 ) -> T:
     _check_kind(kind)
-    limits.check("size", len(text), file)
+    check_source(text, limits, file)
     content = decoded(text, file) if isinstance(text, bytes) else text
     document = _parsed(content, file)
     if kind is Instrument:

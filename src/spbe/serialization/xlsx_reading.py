@@ -10,6 +10,7 @@ from typing import Any
 import attrs
 
 from spbe import instruments
+from spbe._arguments import path_of
 from spbe._telling import did_you_mean, shown
 from spbe.errors import EvaluationError, SpbeError
 from spbe.model.assessment import Assessment
@@ -17,6 +18,7 @@ from spbe.model.evaluation import Evaluation
 from spbe.model.instansi import Instansi
 from spbe.model.instrument import Instrument
 from spbe.serialization import _xlsx_layout as layout
+from spbe.serialization._csv_facts import loaded
 from spbe.serialization._files import StrPath, read_bytes
 from spbe.serialization._limits import DEFAULT, Limits
 from spbe.serialization._xlsx_cells import Sheet, sheets_of
@@ -77,8 +79,8 @@ def read_xlsx(
         ...     spbe.serialization.read_xlsx(file) == evaluation
         True
     """
-    given = instruments.load(instrument) if isinstance(instrument, str) else instrument
-    file = Path(path).name
+    given = loaded(instrument)
+    file = Path(path_of(path)).name
     sheets = sheets_of(Parts(read_bytes(path, limits), limits, file), limits)
     problems = Problems(file)
     facts = facts_of(sheets, problems)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from spbe import instruments
+from spbe._arguments import check_kind
 from spbe._extras import Library
+from spbe.errors import EvaluationError, Problem
 from spbe.model.evaluation import Evaluation
 from spbe.model.instrument import Instrument
 from spbe.serialization._files import StrPath, write_bytes
@@ -57,9 +59,11 @@ def write_template_xlsx(
         <Evaluation permenpanrb-59-2020: 0 of 47 levels>
     """
     chosen = instruments.load(instrument) if isinstance(instrument, str) else instrument
+    check_kind(chosen, Instrument)
     if evaluation is None:
         evaluation = Evaluation(instrument=chosen, levels={})
-    elif evaluation.instrument != chosen:
-        msg = f"the evaluation is by {evaluation.instrument.id}, not by {chosen.id}"
-        raise ValueError(msg)
+    check_kind(evaluation, Evaluation)
+    if evaluation.instrument != chosen:
+        message = f"the evaluation is by {evaluation.instrument.id}, not by {chosen.id}"
+        raise EvaluationError([Problem(kind="instrument", message=message)])
     write_bytes(sheets.template(evaluation), path, overwrite=overwrite)

@@ -16,6 +16,7 @@ from spbe.serialization._documents import to_document
 from spbe.serialization._files import (
     StrPath,
     check_end,
+    check_source,
     decoded,
     read_text,
     write_bytes,
@@ -188,7 +189,7 @@ def _read(
     limits: Limits,
     file: str | None,
 ) -> T:
-    limits.check("size", len(text), file)
+    check_source(text, limits, file)
     if isinstance(text, bytes):
         text = decoded(text, file)
     tree = nodes.Tree(limits, file)
