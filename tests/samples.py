@@ -353,7 +353,7 @@ def _files(path: str, folder: Path) -> dict[str, Any]:
     if name in WRITERS:
         write, ending = WRITERS[name]
         file = folder / f"isian{ending}"
-        given = (NOW, file)
+        given: tuple[Any, Path] = (NOW, file)
         if write == "write_template_xlsx":
             given = (DRAFT, file)
         elif write == "write_evaluations_csv":

@@ -227,12 +227,12 @@ def test_rules_name_their_source() -> None:
 
 
 def test_files_stay_small() -> None:
-    """A file of one purpose fits in about 300 lines of code and docs."""
+    """A file of one purpose fits in about 500 lines of code and docs."""
     lines = {
         str(file.relative_to(SOURCE)): len(file.read_text("utf-8").splitlines())
         for file in SOURCE.rglob("*.py")
     }
-    assert {name: count for name, count in lines.items() if count > 320} == {}
+    assert {name: count for name, count in lines.items() if count > 500} == {}
 
 
 def test_reprs_stay_under_100_characters() -> None:

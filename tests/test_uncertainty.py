@@ -109,7 +109,7 @@ def test_bad_laws_are_told_all_at_once(i59: spbe.Instrument) -> None:
         "indicator '48' is not in permenpanrb-59-2020; known are 1 to 47 @ disputed",
         "indicator 7 is given twice @ disputed",
         "indicator 1: its probabilities add up to 5/6, not to 1 @ disputed",
-        "-1/2 is below 0 @ disputed['2'][2]",
+        "-0.5 is below 0 @ disputed['2'][2]",
         "Decimal('NaN') is not a finite number @ disputed['3'][2]",
         ("0.5 is a float, which is not exact: write Decimal('0.5') @ disputed['3'][3]"),
         "indicator 4: level 6 is not one of 1 to 5 @ disputed",
@@ -253,7 +253,7 @@ class TestSimulation:
         with pytest.raises(spbe.AnalysisError) as caught:
             simulate(now, self.LAWS, **more)
         assert [str(problem) for problem in caught.value.problems] == [
-            "2.5 is not a number of draws, from 1 @ draws",
+            "2.5 is not a number of draws, from 1 to 1,000,000,000 @ draws",
             "-1 is neither a whole number from 0 nor a Generator @ seed",
             "indicator 43 is in two groups @ together[1]",
             "indicator 1 has no law to draw from @ together[1]",

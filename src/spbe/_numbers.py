@@ -47,8 +47,14 @@ def exact(value: object) -> Fraction:
     return _short(Fraction(whole(value)))
 
 
+def is_short(value: Fraction) -> bool:
+    """Return whether a value has no more digits than is read."""
+    terms = value.as_integer_ratio()
+    return sum(term.bit_length() for term in terms) <= _MOST_BITS
+
+
 def _short(value: Fraction) -> Fraction:
-    if value.numerator.bit_length() + value.denominator.bit_length() > _MOST_BITS:
+    if not is_short(value):
         raise _wrong(value, f"{shown(value)} has more digits than is read")
     return value
 
@@ -149,6 +155,9 @@ def plain(value: Fraction | int) -> str:
             rest //= prime
             count += 1
         places = max(places, count)
-    if rest != 1:
-        return f"{numerator}/{denominator}"
-    return f"{Decimal(f'{numerator * 10**places // denominator}E-{places}'):f}"
+    try:
+        if rest != 1:
+            return f"{numerator}/{denominator}"
+        return f"{Decimal(f'{numerator * 10**places // denominator}E-{places}'):f}"
+    except ValueError:  # more digits than Python writes
+        return shown(value)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
-from spbe._numbers import exact, whole
+from spbe._numbers import whole
 from spbe._telling import shown
 from spbe.errors import EvaluationError, Problem
 
@@ -68,9 +68,14 @@ def half_up(value: Fraction | int, places: int = PLACES) -> Decimal:
         msg = f"{shown(value)} is not exact: pass a Fraction or a whole number"
         raise TypeError(msg)
     places = decimal_places(places)
-    numerator, denominator = exact(value).as_integer_ratio()
+    numerator, denominator = value.as_integer_ratio()
     rounded = (2 * numerator * 10**places + denominator) // (2 * denominator)
-    return Decimal(f"{rounded}E-{places}")
+    try:
+        return Decimal(f"{rounded}E-{places}")
+    except ValueError:
+        message = f"{shown(value)} has more digits than are written"
+        problem = Problem(kind="number", value=value, message=message)
+        raise EvaluationError([problem]) from None
 
 
 def rounds_up_from(edge: Fraction, places: int = PLACES) -> Fraction:
