@@ -59,7 +59,7 @@ def test_who_when_and_which_stage(draft: spbe.Instrument) -> None:
         )
     ]
     with pytest.raises(
-        ValueError, match="^stage 'akhir' is unknown; known are mandiri"
+        ValueError, match=r"^stage 'akhir' is unknown; known are mandiri"
     ):
         spbe.Stage("akhir")
 
