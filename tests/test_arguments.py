@@ -56,12 +56,13 @@ def test_a_mapping_is_one() -> None:
 def test_a_path_is_no_number_of_an_open_file() -> None:
     """Which would be read, and closed."""
     assert path_of(Path("a")) == path_of("a") == "a"
-    for value in (1, b"a", None):
+    odd: list[Any] = [1, b"a", None]
+    for value in odd:
         with pytest.raises(TypeError, match=r"is not the path of a file$"):
             path_of(value)
-    for value in ("a\0b", "\ud800"):
+    for name in ("a\0b", "\ud800"):
         with pytest.raises(FileNotFoundError, match=r"^no file can be called"):
-            path_of(value)
+            path_of(name)
 
 
 @pytest.mark.parametrize("value", [[3] * 47, pd.DataFrame({"a": [3]}), None])
