@@ -36,8 +36,8 @@ OTHER = attrs.evolve(PRINTED, instansi=spbe.Instansi(name="Kota Lain"))
 PROBLEM = spbe.Problem(kind="x", message="m")
 PLAN = spbe.analysis.plan(NOW, 4)
 FRAME = pd.DataFrame({code: [3, 4] for code in NOW.levels})
-TAUVAL = Path("tests/golden/tauval.json")
-TOML = Path("docs/examples/data/rancangan.toml")
+TAUVAL = Path("tests/golden/tauval.json").read_bytes()
+TOML = Path("docs/examples/data/rancangan.toml").resolve()
 
 # Arguments by name, where they mean the same wherever they are taken.
 BY_NAME: dict[str, Any] = {
@@ -244,7 +244,7 @@ BY_PATH: dict[str, dict[str, Any]] = {
     "spbe.serialization.Limits.check": {"what": "size", "found": 1, "place": None},
     "spbe.serialization.json_schema": {"kind": spbe.Evaluation},
     "spbe.serialization.read_tauval": {
-        "text_or_path": TAUVAL.read_bytes(),
+        "text_or_path": TAUVAL,
         "instrument": FULL.instrument,
     },
     "spbe.serialization.to_json": {"indent": None},
@@ -353,7 +353,7 @@ def _files(path: str, folder: Path) -> dict[str, Any]:
     if name in WRITERS:
         write, ending = WRITERS[name]
         file = folder / f"isian{ending}"
-        given = (NOW, file)
+        given: tuple[Any, Path] = (NOW, file)
         if write == "write_template_xlsx":
             given = (DRAFT, file)
         elif write == "write_evaluations_csv":

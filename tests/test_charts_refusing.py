@@ -143,7 +143,7 @@ OTHERS: dict[str, tuple[Callable[[], Any], type[Exception], str]] = {
     "language": (
         lambda: charts.radar(NOW, language="fr"),  # type: ignore[arg-type]
         ValueError,
-        "language 'fr' is not one of id, en",
+        "language 'fr' is unknown; known are id, en",
     ),
     "by": (
         lambda: charts.radar(NOW, by="aspek"),  # type: ignore[arg-type]

@@ -104,7 +104,7 @@ def test_every_part_is_rows(i59: spbe.Instrument) -> None:
     assert "Turun kelas: Cukup -> Kurang" in falls.explain()
     assert "Fallen:\n" in falls.explain("en")
     language: Any = "fr"
-    with pytest.raises(ValueError, match="language 'fr' is not one of id, en"):
+    with pytest.raises(ValueError, match="language 'fr' is unknown; known are id, en"):
         falls.explain(language)
 
 

@@ -556,7 +556,7 @@ def test_what_does_not_fit_is_not_written(
         ([], "wide", "there is no evaluation to write"),
         ([plain, plain], "long", "two evaluations are for the same instansi"),
         ([huge], "wide", "a cell has more than 131072 characters"),
-        ([plain], "tall", "layout 'tall' is not one of wide, long"),
+        ([plain], "tall", "layout 'tall' is unknown; known are wide, long"),
     ):
         with pytest.raises(ValueError, match=message):
             serialization.write_evaluations_csv(many, path, layout=layout)  # type: ignore[arg-type]
@@ -576,10 +576,16 @@ def test_a_file_that_is_there_is_kept(tmp_path: Path, i59: spbe.Instrument) -> N
 @pytest.mark.parametrize(
     ("stated", "message"),
     [
-        ({"delimiter": "x"}, "delimiter 'x' is not one of ',', ';', '\\\\t', '|'"),
-        ({"decimal": "'"}, "decimal \"'\" is not one of '.', ','"),
-        ({"encoding": "latin-1"}, "encoding 'latin-1' is not one of 'utf-8', 'cp1252'"),
-        ({"layout": "tall"}, "layout 'tall' is not one of wide, long"),
+        (
+            {"delimiter": "x"},
+            "delimiter 'x' is unknown; known are ',', ';', '\\\\t', '|'",
+        ),
+        ({"decimal": "'"}, "decimal \"'\" is unknown; known are '.', ','"),
+        (
+            {"encoding": "latin-1"},
+            "encoding 'latin-1' is unknown; known are utf-8, cp1252",
+        ),
+        ({"layout": "tall"}, "layout 'tall' is unknown; known are wide, long"),
     ],
 )
 def test_a_stated_dialect_has_to_be_one(

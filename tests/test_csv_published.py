@@ -125,7 +125,7 @@ def test_an_unreadable_figure_is_refused_or_left_out_as_stated(table: Any) -> No
         "unreadable",
         "',60' bukan angka dan ditinggalkan @ tabel.csv, line 2, column d1.",
     )
-    with pytest.raises(ValueError, match="unreadable 'skip' is not one of refuse"):
+    with pytest.raises(ValueError, match="'skip' is unknown; known are refuse"):
         read_published_csv(path, unreadable="skip")  # type: ignore[arg-type]
 
 

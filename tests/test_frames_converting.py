@@ -165,7 +165,7 @@ def test_the_columns_of_a_long_table_are_checked(i59: spbe.Instrument) -> None:
         TypeError, match=r"^by= is for a long table; pass layout='long'$"
     ):
         frames.score(frame, i59, by="k")
-    with pytest.raises(ValueError, match="layout='tall' is unknown"):
+    with pytest.raises(ValueError, match="layout 'tall' is unknown"):
         frames.score(frame, i59, layout="tall")  # type: ignore[arg-type]
 
 

@@ -367,7 +367,7 @@ def test_outputs_can_be_written_to_ones_own_arrays(i59: spbe.Instrument) -> None
     assert again["index"] is first["index"]
     assert first["index"].tolist() == [4.0] * 3
     with pytest.raises(
-        ValueError, match=r"^out\['index'\] is not an array of 2 float64$"
+        ValueError, match=r"^out\['index'\] is not an array of 2 float64 @ out$"
     ):
         frames.score_array(
             array[:2], i59, out={**first, "index_units": np.empty(2, np.int32)}
@@ -397,11 +397,11 @@ def test_arrays_of_another_width_and_words_are_refused(i59: spbe.Instrument) -> 
     )
     array: Any = np.full((1, 47), 3)
     with pytest.raises(
-        ValueError, match="missing='low' is unknown; did you mean 'lowest'"
+        ValueError, match="missing 'low' is unknown; did you mean 'lowest'"
     ):
         frames.score_array(array, i59, missing="low")  # type: ignore[arg-type]
     with pytest.raises(
-        ValueError, match="outputs='x' is unknown; known are summary, all"
+        ValueError, match="outputs 'x' is unknown; known are summary, all"
     ):
         frames.score_array(array, i59, outputs="x")  # type: ignore[arg-type]
     with pytest.raises(TypeError, match="'59' is not an Instrument"):

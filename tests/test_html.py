@@ -126,7 +126,7 @@ def test_an_explanation_keeps_its_language(score: spbe.Score) -> None:
 @pytest.mark.parametrize("thing", THINGS.values(), ids=NAMES)
 def test_an_unknown_language_is_refused(thing: Any) -> None:
     """By the same words everywhere."""
-    with pytest.raises(ValueError, match="language 'fr' is not one of id, en"):
+    with pytest.raises(ValueError, match="language 'fr' is unknown; known are id, en"):
         thing.to_html("fr")
 
 

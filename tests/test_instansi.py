@@ -161,5 +161,5 @@ def test_stages_are_ordered() -> None:
 @pytest.mark.parametrize("name", ["akhir", 3, None], ids=repr)
 def test_an_unknown_stage_is_refused(name: Any) -> None:
     """No stage is guessed."""
-    with pytest.raises(ValueError, match="is not a valid Stage"):
+    with pytest.raises(ValueError, match="is unknown; known are mandiri"):
         spbe.Stage(name)

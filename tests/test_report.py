@@ -520,6 +520,6 @@ def test_other_kinds_of_objects_are_refused(options: Any, message: str) -> None:
 
 def test_an_unknown_language_is_refused(tmp_path: Path) -> None:
     """Before anything is written."""
-    with pytest.raises(ValueError, match="language 'fr' is not one of id, en"):
+    with pytest.raises(ValueError, match="language 'fr' is unknown; known are id, en"):
         report.write(NOW, tmp_path / "a.html", language="fr")  # type: ignore[arg-type]
     assert list(tmp_path.iterdir()) == []

@@ -313,7 +313,7 @@ def test_an_explanation_in_english_tells_the_notes(i8: spbe.Instrument) -> None:
 
 def test_an_unknown_language_is_refused(score: spbe.Score) -> None:
     """With those that are known."""
-    with pytest.raises(ValueError, match="language 'jv' is not one of id, en"):
+    with pytest.raises(ValueError, match="language 'jv' is unknown; known are id, en"):
         score.explain("jv")  # type: ignore[arg-type]
-    with pytest.raises(ValueError, match="language 'jv' is not one of id, en"):
+    with pytest.raises(ValueError, match="language 'jv' is unknown; known are id, en"):
         score.basis.evidence.in_language("jv")  # type: ignore[arg-type]

@@ -75,7 +75,7 @@ def test_unknown_keys_are_refused_or_told_as_stated() -> None:
     assert [problem.value for problem in caught.value.problems] == ["predikat", "D2005"]
     (result,) = read_tauval(text, unknown="note")
     assert result.note == "daerah: Pusat; 'predikat': 'Baik'; 'D2005': '1'"
-    with pytest.raises(ValueError, match="unknown 'skip' is not one of refuse, note"):
+    with pytest.raises(ValueError, match="'skip' is unknown; known are refuse, note"):
         read_tauval(text, unknown="skip")  # type: ignore[arg-type]
 
 

@@ -256,7 +256,7 @@ class TestSimulation:
         with pytest.raises(spbe.AnalysisError) as caught:
             simulate(now, self.LAWS, **more)
         assert [str(problem) for problem in caught.value.problems] == [
-            "2.5 is not a number of draws, from 1 @ draws",
+            "2.5 is not a number of draws, from 1 to 1,000,000,000 @ draws",
             "-1 is neither a whole number from 0 nor a Generator @ seed",
             "indicator 43 is in two groups @ together[1]",
             "indicator 1 has no law to draw from @ together[1]",

@@ -334,5 +334,5 @@ def test_decimal_values_get_scale_and_predikat_checked(i8: spbe.Instrument) -> N
 
 def test_only_printed_results_are_checked() -> None:
     """A score is right by construction."""
-    with pytest.raises(TypeError, match=r"^3 is not a PublishedResult$"):
+    with pytest.raises(TypeError, match=r"^3 is not a PublishedResult: make one with"):
         verify(3)  # type: ignore[arg-type]

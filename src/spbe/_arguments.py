@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterable, Mapping
-from typing import Any, TypeVar
+from types import NoneType
+from typing import Any
 
 from spbe._telling import shown
 from spbe.errors import UnknownNameError
-
-T = TypeVar("T")
 
 _CURES = {
     "Evaluation": ": make one with spbe.Evaluation.from_levels(instrument, levels)",
@@ -45,7 +44,7 @@ def check_kind(value: object, *kinds: type) -> None:
         TypeError: If it is of none; with how to make one.
     """
     if not isinstance(value, kinds):
-        names = [kind.__name__ for kind in kinds]
+        names = ["None" if kind is NoneType else kind.__name__ for kind in kinds]
         article = "an" if names[0][0] in "AEIOU" else "a"
         msg = f"{shown(value)} is not {article} {' or '.join(names)}"
         raise TypeError(msg + _CURES.get(names[0], ""))
@@ -66,6 +65,21 @@ def several(value: Any, what: str) -> list[Any]:
         msg = f"{shown(value)} is not a list of {what}"
         raise TypeError(msg)
     return list(value)
+
+
+def check_mapping(value: object, what: str) -> None:
+    """Refuse what is no mapping.
+
+    Args:
+        value: What was given; ``None`` is left to the caller.
+        what: What it is of, such as ``"indicator to column"``.
+
+    Raises:
+        TypeError: If it is anything else.
+    """
+    if value is not None and not isinstance(value, Mapping):
+        msg = f"{shown(value)} is not a mapping from {what}"
+        raise TypeError(msg)
 
 
 def path_of(value: Any) -> str:

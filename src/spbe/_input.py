@@ -7,6 +7,7 @@ import os
 import attrs
 
 from spbe import _validators as v
+from spbe._arguments import check_kind, path_of
 from spbe._telling import shown
 from spbe.errors import DecodeError, Problem
 
@@ -73,8 +74,9 @@ def read_bytes(path: str | os.PathLike[str], limits: Limits) -> bytes:
         OSError: If it cannot be opened.
         DecodeError: If it is over the limit of size.
     """
+    check_kind(limits, Limits)
     pieces, left = [], limits.size + 1
-    with open(path, "rb", buffering=0) as file:
+    with open(path_of(path), "rb", buffering=0) as file:
         # In pieces: asked for all at once, room for the limit itself would be taken.
         while piece := file.read(min(left, _PIECE)):
             pieces.append(piece)
@@ -96,6 +98,7 @@ def text_of(given: str | bytes, limits: Limits, file: str | None = None) -> str:
         DecodeError: If it is over the limit of size, or not UTF-8.
         TypeError: If it is neither.
     """
+    check_kind(limits, Limits)
     if isinstance(given, str):
         limits.check("size", len(given), file)
         return given.removeprefix("\ufeff")

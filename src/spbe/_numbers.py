@@ -13,6 +13,8 @@ from spbe.errors import EvaluationError, Problem
 # hours to write out.
 _HIGHEST_EXPONENT = 40
 _LOWEST_EXPONENT = -60
+# About 600 digits: any sum or product of a few such can still be written out.
+_MOST_BITS = 2_000
 
 _UNROUNDED = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN)
 
@@ -32,9 +34,9 @@ def exact(value: object) -> Fraction:
         EvaluationError: If it is NaN or infinite, or has more digits than is read.
     """
     if type(value) is Fraction:
-        return value
+        return _short(value)
     if isinstance(value, Fraction):  # what a subclass shows or compares as is its own
-        return Fraction(value.numerator, value.denominator)
+        return _short(Fraction(value.numerator, value.denominator))
     if isinstance(value, Decimal):
         if not value.is_finite():
             raise _wrong(value, f"{shown(value)} is not a finite number")
@@ -44,7 +46,19 @@ def exact(value: object) -> Fraction:
         cure = f"write Decimal('{float.__repr__(value)}')"
         msg = f"{shown(value)} is a float, which is not exact: {cure}"
         raise TypeError(msg)
-    return Fraction(whole(value))
+    return _short(Fraction(whole(value)))
+
+
+def is_short(value: Fraction) -> bool:
+    """Return whether a value has no more digits than is read."""
+    terms = value.as_integer_ratio()
+    return sum(term.bit_length() for term in terms) <= _MOST_BITS
+
+
+def _short(value: Fraction) -> Fraction:
+    if not is_short(value):
+        raise _wrong(value, f"{shown(value)} has more digits than is read")
+    return value
 
 
 def _check_digits(value: object, number: Decimal) -> None:

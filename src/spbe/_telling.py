@@ -84,7 +84,9 @@ def did_you_mean(name: object, available: Iterable[str]) -> str:
     few = 12
     if len(known) > few and all(code.isdecimal() for code in known):
         return f"; known are {known[0]} to {known[-1]}"
-    return f"; known are {', '.join(known)}"
+    # A delimiter is not to be taken for one of this list.
+    listed = [code if code[:1].isalnum() else repr(code) for code in known]
+    return f"; known are {', '.join(listed)}"
 
 
 def _meant(name: str, known: list[str]) -> str | None:

@@ -15,7 +15,8 @@ from typing import Any
 
 import attrs
 
-from spbe._telling import shown
+from spbe._numbers import is_short
+from spbe._telling import kept, shown
 from spbe.errors import InstrumentError, Problem
 
 
@@ -106,14 +107,17 @@ def weight(instance: object, attribute: attrs.Attribute[Any], value: object) -> 
         raise _refused(instance, msg)
 
 
-def fraction(_: object, attribute: attrs.Attribute[Any], value: object) -> None:
+def fraction(instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
     """Take a ``Fraction`` alone: what else could be meant is not guessed."""
     if not isinstance(value, Fraction):
         cure = ", not a Fraction"
-        if isinstance(value, str | int | float | Decimal):
+        if isinstance(value, str | int | float | Decimal) and kept(value) == value:
             cure = f": write Fraction({shown(str(value))})"
         msg = f"{attribute.alias} is {shown(value)}{cure}"
         raise TypeError(msg)
+    if not is_short(value):
+        msg = f"{attribute.alias} has more digits than is read"
+        raise _refused(instance, msg)
 
 
 def date(_: object, attribute: attrs.Attribute[Any], value: object) -> None:

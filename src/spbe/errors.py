@@ -87,6 +87,13 @@ class Problem:
 _FIELDS = tuple(field.name for field in attrs.fields(Problem))
 
 
+def _text(value: object) -> str:
+    try:
+        return str(value)
+    except ValueError:  # more digits than Python writes
+        return shown(value)
+
+
 def _plain(value: object) -> object:
     return value if isinstance(value, str | int | None) else str(value)
 
@@ -289,7 +296,10 @@ class UnknownNameError(SpbeError, LookupError, ValueError):
     def __init__(self, what: str, name: object, available: Iterable[object]) -> None:
         self.what = writable(what)
         self.name = str.__str__(name) if isinstance(name, str) else kept(name)
-        self.available = tuple(str(known) for known in available)
+        if not isinstance(available, Iterable):
+            msg = f"{shown(available)} is not a list of names"
+            raise TypeError(msg)
+        self.available = tuple([_text(known) for known in available])
         cure = did_you_mean(self.name, self.available)
         is_code = self.what == "indicator" and type(self.name) in (str, int)
         problem = Problem(

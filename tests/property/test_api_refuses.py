@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import dis
+import os
 from collections.abc import Callable, Iterator
+from contextlib import chdir
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
@@ -17,10 +19,24 @@ from matplotlib import pyplot as plt
 from samples import DRAFT, NOW, PRINTED, arguments, callables
 
 import spbe
+from spbe._telling import shown
 
 CALLABLES = callables()
 SOURCE = str(Path(spbe.__file__).parent)
 RAISE = dis.opmap["RAISE_VARARGS"]
+
+# What does not hold yet, and why; nothing else may be here.
+EXCEPTIONS = {
+    # Being written anew beside this test; empty this line when both are merged.
+    "spbe.frames.summary",
+    # Python's own Enum looks at the value before we are asked.
+    "spbe.Predikat()",
+    "spbe.Stage()",
+    # For the readers of spbe, which know what they count.
+    "spbe.serialization.Limits.check",
+}
+# A function that is passed in raises what it will.
+CALLED = {"cost", "change"}
 
 # Each made anew, since some can be gone through only once.
 POOL: dict[str, Callable[[], Any]] = {
@@ -105,30 +121,38 @@ def test_what_is_valid_is_taken(path: str, tmp_path: Path) -> None:
     plt.close("all")
 
 
-@pytest.mark.parametrize("path", CALLABLES)
-def test_what_is_not_is_refused_in_words(
-    path: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """One argument after the other, all others being valid."""
+@pytest.fixture(autouse=True)
+def no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave files to the system: none has to outlive a failure of power."""
+    monkeypatch.setattr(os, "fsync", lambda _: None)
+
+
+def faults(path: str, folder: Path) -> Iterator[str]:
+    """Yield each answer of a function that is neither a value nor told."""
     function = CALLABLES[path]
-    valid = arguments(path, function, tmp_path)
-    monkeypatch.chdir(tmp_path)
-    found = []
+    valid = arguments(path, function, folder)
     for name in valid:
         for kind, value in odd_values(valid[name]):
-            given = (
-                {**arguments(path, function, tmp_path), name: value}
-                if path.rpartition(".")[2].startswith("write")
-                else {**valid, name: value}
-            )
+            if name in CALLED and kind in {"class", "function"}:
+                continue
             try:
-                function(**given)
+                function(**{**valid, name: value})
             except Exception as error:  # noqa: BLE001 (all are looked at)
                 is_file = isinstance(error, OSError) and "path" in name
                 if not is_told(error) and not is_file:
-                    found.append(
-                        f"{name}={kind}: {type(error).__name__}: {error!s:.90}"
-                    )
+                    yield f"{name}={kind}: {type(error).__name__}: {shown(str(error))}"
             finally:
                 plt.close("all")
-    assert found == []
+
+
+@pytest.mark.parametrize("path", sorted(CALLABLES.keys() - EXCEPTIONS))
+def test_what_is_odd_is_refused_in_words(path: str, tmp_path: Path) -> None:
+    """One argument after the other, all others being valid."""
+    with chdir(tmp_path):
+        assert list(faults(path, tmp_path)) == []
+
+
+@pytest.mark.parametrize("path", sorted(EXCEPTIONS))
+def test_exceptions_are_still_needed(path: str, tmp_path: Path) -> None:
+    """Else they are to be taken out above."""
+    assert list(faults(path, tmp_path))

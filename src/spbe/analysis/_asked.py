@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from spbe._arguments import check_kind
 from spbe._numbers import whole
 from spbe._telling import did_you_mean, shown
 from spbe.analysis._tree import Node, cut, tree_of
@@ -22,9 +23,7 @@ def check_result(result: object) -> None:
     Raises:
         TypeError: If it is anything else.
     """
-    if not isinstance(result, PublishedResult):
-        msg = f"{shown(result)} is not a PublishedResult"
-        raise TypeError(msg)
+    check_kind(result, PublishedResult)
 
 
 def windows_of(root: Node, result: PublishedResult, rounding: Rounding) -> Windows:

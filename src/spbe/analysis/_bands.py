@@ -20,7 +20,8 @@ def predikat_in(
         kind: The basis.
     """
     starts = [int(-(-start // 1)) for start in instrument.layout.starts[kind]]
-    edges = [0, *starts, max(units.bit_length(), starts[-1] + 1)]
+    edges = [0, *starts]
+    edges.append(max(units.bit_length(), edges[-1] + 1))
     bands = zip(instrument.banding.bands, pairwise(edges), strict=True)
     return tuple(
         band.predikat

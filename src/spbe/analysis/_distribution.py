@@ -113,6 +113,14 @@ class Distribution(Shown):
         """Take a predikat that the instrument has, or its label."""
         return self.evaluation.instrument.banding.band_of(given).predikat
 
+    def _share(self, given: Share) -> Fraction:
+        """Take a share of all cases."""
+        share = exact(given)
+        if not 0 <= share <= 1:
+            message = f"{shown(given)} is not within 0 to 1"
+            raise AnalysisError([fault("share", "share", given, message)])
+        return share
+
     def quantile(self, share: Share) -> Index:
         """Return the least index that is not exceeded with a probability.
 
@@ -123,10 +131,7 @@ class Distribution(Shown):
             AnalysisError: If it is not within 0 to 1.
             TypeError: If it is a float or a truth value.
         """
-        wanted = exact(share)
-        if not 0 <= wanted <= 1:
-            message = f"{shown(share)} is not within 0 to 1"
-            raise AnalysisError([fault("share", "share", share, message)])
+        wanted = self._share(share)
         cases = -(-wanted.numerator * self.total // wanted.denominator)
         place = max(0, bisect_left(self._below, cases) - 1)
         return Index(Fraction(self.values[place], self.parts))

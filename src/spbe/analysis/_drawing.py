@@ -23,6 +23,7 @@ tqdm = Library("simulate", "tqdm")
 
 Draw = Callable[[Any, int], Mapping[Any, Any]]
 
+_MOST_DRAWS = 10**9
 _FINEST = 2**62  # equal cases that one draw chooses from
 _MOST = 2**63 - 1  # that numpy's integers hold
 
@@ -33,8 +34,8 @@ def read_size(draws: Any, problems: list[Problem]) -> int:
         count = whole(draws)
     except TypeError:
         count = 0
-    if count < 1:
-        message = f"{shown(draws)} is not a number of draws, from 1"
+    if not 1 <= count <= _MOST_DRAWS:
+        message = f"{shown(draws)} is not a number of draws, from 1 to {_MOST_DRAWS:,}"
         problems.append(fault("draws", "draws", draws, message))
     return count
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from spbe._telling import writable
 from spbe.errors import Problem, SpbeError
 
 __all__ = ["AnalysisError", "SolverError", "UnreachableTargetError"]
@@ -63,11 +64,11 @@ class SolverError(SpbeError, ArithmeticError):
     """
 
     def __init__(self, reason: str) -> None:
-        self.reason = reason
+        self.reason = writable(reason)
         cure = "try fewer conditions or coarser costs"
-        message = f"no plan is proven: the solver {reason}; {cure}"
+        message = f"no plan is proven: the solver {self.reason}; {cure}"
         super().__init__([Problem(kind="solver", message=message)])
-        self.args = (reason,)
+        self.args = (self.reason,)
 
 
 def fault(kind: str, place: str, value: object, message: str) -> Problem:

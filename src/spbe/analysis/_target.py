@@ -78,7 +78,9 @@ def read_target(
     Returns:
         The target; where it is faulty the least there is, to go on with.
     """
-    if basis is not None and basis not in ("exact", "published"):
+    if basis is not None and not (
+        isinstance(basis, str) and basis in ("exact", "published")
+    ):
         message = f"basis {shown(basis)} is not one of exact, published"
         problems.append(fault("basis", "basis", basis, message))
         basis = None

@@ -9,6 +9,7 @@ from typing import Literal
 
 import attrs
 
+from spbe._arguments import check_kind
 from spbe._frozen import FrozenMap
 from spbe._rounding import half_up
 from spbe._shown import Shown, rows_of
@@ -154,6 +155,7 @@ class Benchmark(Shown):
 
     def standing(self, figure: str) -> Placement | None:
         """Return where a figure stands, ``None`` where it or all peers have none."""
+        check_kind(figure, str)
         return next((one for one in self.standings if one.figure == figure), None)
 
     def to_rows(self) -> list[dict[str, object]]:

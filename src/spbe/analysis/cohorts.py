@@ -9,6 +9,7 @@ from itertools import groupby
 
 import attrs
 
+from spbe._arguments import check_word
 from spbe._shown import Shown, identified, rows_of
 from spbe.analysis._entries import (
     ABSENT,
@@ -26,7 +27,6 @@ from spbe.analysis._entries import (
     least_places,
     read_by,
 )
-from spbe.errors import UnknownNameError
 from spbe.model._about import identity
 from spbe.model.predikat import Predikat
 from spbe.model.publication import PublishedResult
@@ -195,8 +195,7 @@ def rank(
     given = read_by(by)
     entries = cohort(results, given)
     known = ["predikat", *figure_names(entries[0].instrument)]
-    if figure not in known:
-        raise UnknownNameError("figure", figure, known)
+    check_word("figure", figure, known)
     places = least_places(entries)
     members = tuple(
         one

@@ -8,6 +8,7 @@ from typing import Any
 
 import attrs
 
+from spbe._arguments import check_kind
 from spbe._figures import brief
 from spbe._shown import rows_of
 from spbe._telling import shown
@@ -143,6 +144,7 @@ def roadmap(plan: Plan, budgets: Iterable[GivenNumber]) -> Roadmap:
         >>> [len(phase.steps) for phase in spbe.analysis.roadmap(plan, [12, 12]).phases]
         [4, 3]
     """
+    check_kind(plan, Plan)
     amounts = _budgets(budgets)
     whole, goal, solver = plan._task, plan._raises, plan._solver  # noqa: SLF001
     done = (0,) * len(goal)

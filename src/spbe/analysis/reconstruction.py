@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
@@ -12,7 +13,9 @@ from typing import Any
 import attrs
 
 from spbe._frozen import FrozenMap
+from spbe._numbers import whole
 from spbe._shown import Shown
+from spbe._telling import shown
 from spbe.analysis import _bits
 from spbe.analysis._asked import (
     Windows,
@@ -24,6 +27,7 @@ from spbe.analysis._asked import (
 from spbe.analysis._bands import predikat_in
 from spbe.analysis._contradiction import smallest_contradiction
 from spbe.analysis._counting import count_levels, count_sums, ways_of
+from spbe.analysis._errors import AnalysisError, fault
 from spbe.analysis._indices import Indices
 from spbe.analysis._solutions import Solution, vectors
 from spbe.analysis._tree import Node, feasible, inside, merged, sums_of, tree_of
@@ -201,8 +205,12 @@ class Reconstruction(Shown):
             limit: How many at most; ``None``: all.
 
         Raises:
-            ValueError: If the limit is negative.
+            AnalysisError: If the limit is below 0.
+            TypeError: If it is no whole number.
         """
+        if limit is not None and not 0 <= whole(limit) <= sys.maxsize:
+            message = f"{shown(limit)} is not a number of solutions, from 0"
+            raise AnalysisError([fault("limit", "limit", limit, message)])
         found = islice(vectors(self._root, self._windows), limit)
         return map(self._solution, found)
 

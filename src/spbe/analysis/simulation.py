@@ -9,6 +9,7 @@ from typing import Any
 
 import attrs
 
+from spbe._arguments import check_kind
 from spbe.analysis._disputed import GivenLaw, Laws, read_laws
 from spbe.analysis._distribution import Distribution, parts_of
 from spbe.analysis._drawing import (
@@ -66,7 +67,8 @@ class Simulation(Distribution):
         Args:
             share: A probability that this simulation gave.
         """
-        return sqrt(share * (1 - share) / self.total)
+        wanted = self._share(share)
+        return sqrt(wanted * (1 - wanted) / self.total)
 
     def _facts(self) -> dict[str, object]:
         return {**super()._facts(), "draws": self.draws}
@@ -121,6 +123,7 @@ def simulate(  # noqa: PLR0913 (all but two are named)
         [<Index 2.94 = 2.94>, <Index 3.00 = 3>]
     """
     evaluation_given(evaluation)
+    check_kind(progress, bool)
     problems: list[Problem] = []
     count = read_size(draws, problems)
     generator = read_generator(seed, problems)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
+from types import NoneType
 from typing import Literal
 
 import attrs
 
+from spbe._arguments import check_kind
 from spbe._rounding import half_up
 from spbe._shown import Shown, rows_of
 from spbe.analysis._entries import (
@@ -132,6 +134,8 @@ class Summary(Shown):
             figure: The figure, such as ``"domain 4"``.
             group: What the group is called, such as ``"kota"`` or ``"2024, kota"``.
         """
+        check_kind(figure, str)
+        check_kind(group, str, NoneType)
         for one in self.statistics:
             if (one.figure, one.group) == (figure, group):
                 return one

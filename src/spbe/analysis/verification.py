@@ -9,6 +9,7 @@ from functools import reduce
 
 import attrs
 
+from spbe._arguments import several
 from spbe._rounding import half_up
 from spbe._shown import Shown, identified, rows_of
 from spbe.analysis import _bits
@@ -181,7 +182,7 @@ def verify_many(results: Iterable[PublishedResult]) -> Verifications:
         >>> [row["figure"] for row in table.to_rows() if row["severity"] == "error"]
         ['domain 4']
     """
-    return Verifications(tuple(map(verify, results)))
+    return Verifications(tuple(map(verify, several(results, "printed results"))))
 
 
 class _Check:

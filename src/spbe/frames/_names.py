@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from spbe._telling import did_you_mean
+from spbe._arguments import check_mapping
+from spbe._numbers import code as number_in
+from spbe._telling import did_you_mean, shown
 from spbe.errors import DecodeError, Problem
 from spbe.frames._program import Program
 from spbe.model._levels import unknown_indicator
@@ -33,9 +35,10 @@ def code_of(label: object, codes: Iterable[str]) -> str | None:
         >>> [code_of(label, known) for label in ("A1", "iA1", "A2", 1.0)]
         ['A1', 'A1', None, None]
     """
-    if isinstance(label, bool | float):
+    given = None if isinstance(label, bool | float) else number_in(label)
+    if given is None:
         return None
-    text = str(label).strip()
+    text = given.strip()
     forms = {column_name(code): code for code in codes}
     forms |= {code: code for code in forms.values()}
     if text in forms:
@@ -107,6 +110,7 @@ def _named(
     columns: Mapping[Any, Any] | None,
     problems: list[Problem],
 ) -> dict[str, Any]:
+    check_mapping(columns, "indicator to column")
     codes = [step.code for step in program.steps]
     named: dict[str, Any] = {}
     for key, label in (columns or {}).items():
@@ -117,12 +121,12 @@ def _named(
             continue
         if label not in labels:
             kind = "missing-column"
-            cure = did_you_mean(str(label), map(str, labels))
-            message = f"indicator {code}: column {label!r} is not there{cure}"
+            cure = did_you_mean(label, map(str, labels))
+            message = f"indicator {code}: column {shown(label)} is not there{cure}"
             named[code] = label
         elif code in named or label in named.values():
             kind = "doubled-column"
-            message = f"indicator {code}: column {label!r} is named twice"
+            message = f"indicator {code}: column {shown(label)} is named twice"
         else:
             named[code] = label
             continue
@@ -144,10 +148,11 @@ def output_names(
         DecodeError: If a name is taken, doubled or of no output; with every
             problem.
     """
+    check_mapping(names, "output to name")
     problems: list[Problem] = []
     for key in names or {}:
         if key not in outputs:
-            message = f"output {key!r} is unknown{did_you_mean(key, outputs)}"
+            message = f"output {shown(key)} is unknown{did_you_mean(key, outputs)}"
             problems.append(
                 Problem(
                     kind="unknown-output", place="names", value=key, message=message
@@ -156,7 +161,12 @@ def output_names(
     chosen = {output: (names or {}).get(output, output) for output in outputs}
     taken = list(labels)
     for output, name in chosen.items():
-        if name in taken:
+        if not isinstance(name, str):
+            message = f"{shown(name)} is not a name for {output}"
+            problems.append(
+                Problem(kind="type", place="names", value=name, message=message)
+            )
+        elif name in taken:
             message = (
                 f"column {name!r} is already there; "
                 f"choose another name for it, as in names={{{output!r}: ...}}"

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any
 
+from spbe._arguments import check_kind
 from spbe._telling import did_you_mean, shown
 from spbe.errors import DecodeError, Problem
 from spbe.frames._backends import Backend, backend_of
@@ -97,9 +98,10 @@ def _texts(backend: Backend, label: str | None, rows: int) -> list[Instansi | No
         return [None] * rows
     problems = []
     found: list[Instansi | None] = []
+    check_kind(label, str)
     if label not in backend.labels():
         cure = did_you_mean(label, map(str, backend.labels()))
-        message = f"column {label!r} is not there{cure}"
+        message = f"column {shown(label)} is not there{cure}"
         raise DecodeError([Problem(kind="column", value=label, message=message)])
     values, nulls = piece_of(backend.column(label), 0, rows)
     for row, value in enumerate(values.tolist()):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from spbe._arguments import check_mapping
 from spbe._telling import shown
 from spbe.errors import DecodeError, Problem
 from spbe.frames._faults import piece_of, refuse
@@ -198,10 +199,12 @@ def _output(
 ) -> Array:
     if out is None:
         return np.empty(rows, dtype)
+    check_mapping(out, "output to array")
     array = out.get(name)
-    if array is None or array.dtype != dtype or array.shape != (rows,):
-        msg = f"out[{name!r}] is not an array of {rows} {np.dtype(dtype)}"
-        raise ValueError(msg)
+    shape = getattr(array, "shape", None), getattr(array, "dtype", None)
+    if array is None or shape != ((rows,), dtype):
+        message = f"out[{name!r}] is not an array of {rows} {np.dtype(dtype)}"
+        raise DecodeError([Problem(kind="out", place="out", message=message)])
     return array
 
 

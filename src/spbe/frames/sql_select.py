@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal, get_args
 
-from spbe._arguments import check_word
+from spbe._arguments import check_kind, check_mapping, check_word
 from spbe.frames._names import code_of, column_name, find_columns, output_names
 from spbe.frames._policies import (
     NO_LEVEL,
@@ -71,6 +71,7 @@ def sql(  # noqa: PLR0913 (all but one are optional and named)
     program = program_of(instrument)
     check_outputs(missing, outputs)
     check_word("dialect", dialect, get_args(Dialect))
+    check_kind(table, str)
     places = _places(program, columns)
     made: dict[str, str] = {}
     added = [f"{_off(program)} AS off"]
@@ -123,6 +124,7 @@ def _text(value: str) -> str:
 
 
 def _places(program: Program, columns: Mapping[str, str] | None) -> list[str]:
+    check_mapping(columns, "indicator to column")
     codes = [step.code for step in program.steps]
     named = {code_of(code, codes): name for code, name in (columns or {}).items()}
     labels = [named.get(step.code, column_name(step.code)) for step in program.steps]

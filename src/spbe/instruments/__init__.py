@@ -148,6 +148,9 @@ def crosswalk(from_id: str, to_id: str) -> Crosswalk:
         >>> way.row("3").to, way.row("3").confidence
         (('1', '2'), 'high')
     """
+    for given in (from_id, to_id):
+        if not isinstance(given, str):
+            raise UnknownInstrumentError("instrument", given, available())
     name = f"{from_id}-to-{to_id}"
     known = [
         file.removeprefix(_CROSSWALK)

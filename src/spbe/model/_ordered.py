@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import enum
+from typing import Self
 
 from spbe._shown import Shown
+from spbe.errors import UnknownNameError
 
 
 class Ordered(Shown, enum.Enum):
@@ -23,6 +25,10 @@ class Ordered(Shown, enum.Enum):
     def __init__(self, *_: object) -> None:
         # As many members as were made before this one, and itself.
         self._rank = len(type(self).__members__) + 1
+
+    @classmethod
+    def _missing_(cls, value: object) -> Self:
+        raise UnknownNameError(cls.__name__.casefold(), value, cls)
 
     @property
     def rank(self) -> int:

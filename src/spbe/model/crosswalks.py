@@ -9,6 +9,7 @@ from typing import Any, Literal
 import attrs
 
 from spbe import _validators as v
+from spbe._numbers import code as code_of
 from spbe._shown import Shown, rows_of
 from spbe._telling import did_you_mean
 from spbe.errors import InstrumentError, Problem
@@ -99,7 +100,7 @@ class Crosswalk(Shown):
         Args:
             code: Its official number in the earlier instrument.
         """
-        return next((row for row in self.rows if row.code == str(code)), None)
+        return next((row for row in self.rows if row.code == code_of(code)), None)
 
     def to_rows(self) -> list[dict[str, object]]:
         """Return one row a pair; ``to`` or ``from`` is ``None`` where there is none."""

@@ -12,6 +12,7 @@ from spbe._numbers import exact, plain
 from spbe._rounding import half_up
 from spbe._shown import Shown
 from spbe._telling import shown
+from spbe.errors import EvaluationError, Problem
 
 __all__ = ["Index"]
 
@@ -78,8 +79,8 @@ class Index(Shown):
         is_number = digits.isascii() and digits.isdecimal()
         if not (spec.endswith("f") and point and is_number):
             cure = "write one like '.4f'"
-            msg = f"format {shown(spec)} is not known for an index; {cure}"
-            raise ValueError(msg)
+            message = f"format {shown(spec)} is not known for an index; {cure}"
+            raise EvaluationError([Problem(kind="format", message=message)])
         figure = half_up(self.exact, int(digits))
         return format(figure, f"{head}.{digits}f")
 
@@ -112,7 +113,12 @@ class Index(Shown):
 
 
 def _value_of(value: object) -> Fraction:
-    return value.exact if isinstance(value, Index) else exact(value)
+    if isinstance(value, Index):
+        return value.exact
+    # What is computed may have any number of digits.
+    if type(value) is Fraction:
+        return value
+    return Fraction(value) if type(value) is int else exact(value)
 
 
 def _comparable(value: object) -> Fraction | None:

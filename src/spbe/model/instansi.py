@@ -153,11 +153,12 @@ class Stage(Ordered):
     FINAL = "final"
 
     @classmethod
-    def _missing_(cls, value: object) -> Stage | None:
-        if not isinstance(value, str):
-            return None
-        name = _STAGES_OF_2018.get(" ".join(value.casefold().split()))
-        return None if name is None else cls(name)
+    def _missing_(cls, value: object) -> Stage:
+        if isinstance(value, str):
+            name = _STAGES_OF_2018.get(" ".join(value.casefold().split()))
+            if name is not None:
+                return cls(name)
+        return super()._missing_(value)
 
 
 _STAGES_OF_2018 = {

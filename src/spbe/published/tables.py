@@ -8,8 +8,9 @@ from typing import Any
 import attrs
 
 from spbe import instruments
+from spbe._numbers import code
 from spbe._telling import shown
-from spbe.errors import UnknownNameError
+from spbe.errors import Problem, PublishedResultError, UnknownNameError
 from spbe.model.instansi import Instansi
 from spbe.model.publication import PublishedResult
 from spbe.model.structure import Domain
@@ -105,7 +106,8 @@ def results(
         if wanted is None:
             continue
         known = sorted({of(one) for one in everything} - {None})
-        if isinstance(wanted, bool) or wanted not in known:
+        number = code(wanted) if isinstance(known[0], int) else wanted
+        if not isinstance(number, str) or number not in map(str, known):
             raise UnknownNameError(what, wanted, known)
         found = tuple(one for one in found if of(one) == wanted)
     return found
@@ -126,7 +128,7 @@ def find(text: str) -> tuple[PublishedResult, ...]:
 
     Raises:
         TypeError: If it is not a text.
-        ValueError: If it is blank.
+        PublishedResultError: If it is blank.
 
     Example:
         >>> import spbe
@@ -141,8 +143,8 @@ def find(text: str) -> tuple[PublishedResult, ...]:
         msg = f"{shown(text)} is not a text"
         raise TypeError(msg)
     if not (wanted := _spelled(text)):
-        msg = f"{text!r} is blank"
-        raise ValueError(msg)
+        message = f"{shown(text)} is blank"
+        raise PublishedResultError([Problem(kind="text", value=text, message=message)])
     keys = {key for names, key in _names() if any(wanted in name for name in names)}
     return tuple(one for one in _results() if one.instansi.key in keys)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
+from spbe._arguments import check_kind
 from spbe._numbers import plain, printed
 from spbe._rounding import PLACES, decimal_places
 from spbe.errors import EvaluationError, Problem
@@ -50,6 +51,7 @@ def predikat_of(
         >>> print(spbe.rules.predikat_of(instrument, Decimal("3.4985"), 2023))
         Sangat Baik
     """
+    check_kind(instrument, Instrument)
     value = Index(exact).exact
     low, high = index_range(instrument)
     if not low <= value <= high:
@@ -98,6 +100,7 @@ def predikat_of_printed(
         >>> sorted(spbe.rules.predikat_of_printed(instrument, "3.50", 2023))
         [<Predikat.SANGAT_BAIK: 'Sangat Baik'>]
     """
+    check_kind(instrument, Instrument)
     figure = Fraction(printed(printed_index, decimal_places(places)))
     half = Fraction(1, 2 * 10**places)
     # Half-up: from half a unit of the last place below to less than half above.

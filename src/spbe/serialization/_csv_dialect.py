@@ -28,9 +28,9 @@ def check_dialect(
     Raises:
         UnknownNameError: If the delimiter, decimal mark or encoding is another.
     """
-    if delimiter is not None:
+    if writing or delimiter is not None:
         check_word("delimiter", delimiter, _DELIMITERS)
-    if decimal is not None:
+    if writing or decimal is not None:
         check_word("decimal", decimal, _MARKS)
     check_word("encoding", encoding, _WRITTEN if writing else _READ)
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import attrs
 
+from spbe._arguments import path_of
 from spbe._input import Limits, read_bytes
 from spbe._telling import shown
 from spbe.errors import DecodeError, Problem
@@ -81,7 +82,7 @@ def read_grid(
         OSError: If the file cannot be opened.
         DecodeError: If it cannot be split into cells at all.
     """
-    file = Path(path).name
+    file = Path(path_of(path)).name
     text = decoded_table(read_bytes(path, limits), encoding, file)
     delimiter, start = delimiter_of(text, delimiter, is_known, file, limits.columns + 1)
     header, rows = _split(text, start, delimiter, file, limits)

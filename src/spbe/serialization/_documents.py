@@ -49,8 +49,9 @@ def form_of(kind: type) -> tuple[str, Any]:
     Raises:
         TypeError: If objects of this kind have no document.
     """
-    if kind in _FORMS:
-        return _FORMS[kind]
+    for each, form in _FORMS.items():
+        if kind is each:
+            return form
     known = ", ".join(each.__name__ for each in _FORMS)
     msg = f"{shown(kind)} has no document; what has one are {known}"
     raise TypeError(msg)

@@ -8,7 +8,7 @@ import stat
 from functools import partial
 from pathlib import Path
 
-from spbe._arguments import path_of
+from spbe._arguments import check_kind, path_of
 
 # Rights of a new file: what the user's mask leaves, or, until it has those of the one
 # it replaces, its owner's alone.
@@ -30,6 +30,7 @@ def write_bytes(data: bytes, path: StrPath, *, overwrite: bool) -> None:
         FileExistsError: If the file is there and is not to be overwritten.
         OSError: If it cannot be written; nothing is left behind.
     """
+    check_kind(overwrite, bool)
     target = Path(os.path.realpath(path_of(path)))
     old = _status(target)
     if old and not overwrite:

@@ -10,6 +10,7 @@ from math import ceil
 from typing import Any
 
 from spbe._labels import word
+from spbe.errors import InstrumentError, Problem
 from spbe.model.instrument import Instrument
 from spbe.model.structure import Scale
 from spbe.serialization import _xlsx_book as book
@@ -48,8 +49,8 @@ def check(instrument: Instrument) -> None:
         ValueError: If a scale has too many levels.
     """
     if any(s.maximum - s.minimum >= _MOST_LEVELS for s in instrument.scales):
-        msg = f"{instrument.id} has a scale of over {_MOST_LEVELS} levels"
-        raise ValueError(msg)
+        message = f"{instrument.id} has a scale of over {_MOST_LEVELS} levels"
+        raise InstrumentError([Problem(kind="scale", message=message)])
 
 
 class Workings:

@@ -6,6 +6,9 @@ import json
 from typing import TypeVar
 
 from spbe._input import DEFAULT, Limits
+from spbe._numbers import whole
+from spbe._telling import shown
+from spbe.errors import EvaluationError, Problem
 from spbe.model.evaluation import Evaluation
 from spbe.model.instrument import Instrument
 from spbe.model.publication import PublishedResult
@@ -17,6 +20,8 @@ from spbe.serialization._json_text import parsed
 from spbe.serialization._reading import object_of, read_file
 
 __all__ = ["from_json", "read_json", "to_json", "write_json"]
+
+_WIDEST = 100
 
 T = TypeVar("T", Evaluation, Score, PublishedResult, Instrument)
 
@@ -54,6 +59,9 @@ def to_json(
          }
         }
     """
+    if indent is not None and not 0 <= whole(indent) <= _WIDEST:
+        message = f"indent {shown(indent)} is not within 0 to {_WIDEST}"
+        raise EvaluationError([Problem(kind="indent", value=indent, message=message)])
     return json.dumps(
         to_document(obj), ensure_ascii=False, allow_nan=False, indent=indent
     )

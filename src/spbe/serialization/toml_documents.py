@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from spbe._extras import Library
 from spbe._input import DEFAULT, Limits, text_of
+from spbe._telling import shown
 from spbe.errors import DecodeError, InstrumentError, Problem
 from spbe.instruments._reader import instrument_of
 from spbe.model.evaluation import Evaluation
@@ -173,8 +174,9 @@ def write_toml(
 
 
 def _check_kind(kind: type) -> None:
-    if kind not in (Evaluation, Instrument):
-        msg = f"{kind.__name__} has no TOML; what has are Evaluation and Instrument"
+    if kind is not Evaluation and kind is not Instrument:
+        name = getattr(kind, "__name__", None) or shown(kind)
+        msg = f"{name} has no TOML; what has are Evaluation and Instrument"
         raise TypeError(msg)
 
 

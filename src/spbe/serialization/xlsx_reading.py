@@ -10,6 +10,7 @@ from typing import Any
 import attrs
 
 from spbe import instruments
+from spbe._arguments import path_of
 from spbe._input import DEFAULT, Limits, read_bytes
 from spbe._telling import did_you_mean, shown
 from spbe.errors import EvaluationError, SpbeError
@@ -83,7 +84,7 @@ def read_xlsx(
         True
     """
     given = stated(instrument)
-    file = Path(path).name
+    file = Path(path_of(path)).name
     sheets = sheets_of(Parts(read_bytes(path, limits), limits, file), limits)
     problems = Problems(file)
     facts = facts_of(sheets, problems)

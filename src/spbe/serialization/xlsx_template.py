@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from spbe._arguments import check_kind
 from spbe._extras import Library
+from spbe.errors import EvaluationError, Problem
 from spbe.model._instruments import names_of
 from spbe.model.evaluation import Evaluation
 from spbe.model.instrument import Instrument
@@ -59,10 +61,12 @@ def write_template_xlsx(
         <Evaluation permenpanrb-59-2020: 0 of 47 levels>
     """
     chosen = stated(instrument)
+    check_kind(chosen, Instrument)
     if evaluation is None:
         evaluation = Evaluation(instrument=chosen, levels={})
-    elif evaluation.instrument != chosen:
+    check_kind(evaluation, Evaluation)
+    if evaluation.instrument != chosen:
         wanted, used = names_of([chosen, evaluation.instrument])
-        msg = f"the evaluation is by {used}, not by {wanted}"
-        raise ValueError(msg)
+        message = f"the evaluation is by {used}, not by {wanted}"
+        raise EvaluationError([Problem(kind="instrument", message=message)])
     write_bytes(sheets.template(evaluation), path, overwrite=overwrite)

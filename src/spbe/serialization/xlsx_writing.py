@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
+from spbe._arguments import several
 from spbe._extras import Library
 from spbe._numbers import plain
-from spbe.errors import EvaluationError
+from spbe._telling import shown
+from spbe.errors import EvaluationError, Problem
 from spbe.model.evaluation import Evaluation
 from spbe.model.instrument import Instrument
 from spbe.rules.scoring import Score, score
@@ -65,11 +67,13 @@ def write_xlsx(
         ...     file.stat().st_size > 1000
         True
     """
-    given = [obj] if isinstance(obj, Evaluation | Score) else list(obj)
+    given = (
+        [obj] if isinstance(obj, Evaluation | Score) else several(obj, "evaluations")
+    )
     evaluations = [_evaluation(one) for one in given]
     if not 0 < len(evaluations) <= _MOST_COLUMNS:
-        msg = f"there are {len(evaluations)} evaluations; write 1 to {_MOST_COLUMNS}"
-        raise ValueError(msg)
+        message = f"there are {len(given)} evaluations; write 1 to {_MOST_COLUMNS}"
+        raise EvaluationError([Problem(kind="count", message=message)])
     used = by_id(one.instrument for one in evaluations)  # the sheets tell no more
     if problems := [problem for one in evaluations for problem in unfit(one)]:
         raise EvaluationError(problems)
@@ -85,7 +89,7 @@ def _evaluation(one: Any) -> Evaluation:
         return one.evaluation
     if isinstance(one, Evaluation):
         return one
-    msg = f"{one!r} is neither an Evaluation nor a Score"
+    msg = f"{shown(one)} is neither an Evaluation nor a Score"
     raise TypeError(msg)
 
 

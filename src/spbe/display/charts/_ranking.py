@@ -87,7 +87,7 @@ def ranking(  # noqa: PLR0913 (all but one are optional, and all are named)
     having = [one for one in chosen if one.rank is not None]
     _check(ranking, having, most)
     marked = _highlighted(highlight, having)
-    rows = _rows(len(having), marked, most)
+    rows = _rows(len(having), marked, min(most, len(having)))
     labels = [
         f"… {len(place)} {word('others', language)} …"
         if isinstance(place, range)
