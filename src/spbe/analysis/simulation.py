@@ -19,8 +19,9 @@ from spbe.analysis._drawing import (
     read_generator,
     read_groups,
     read_size,
+    refuse_groups,
 )
-from spbe.analysis._errors import AnalysisError, fault
+from spbe.analysis._errors import AnalysisError
 from spbe.analysis._given import evaluation_given
 from spbe.analysis._optional import needed
 from spbe.errors import Problem
@@ -130,9 +131,7 @@ def simulate(  # noqa: PLR0913 (all but two are named)
     if callable(change):
         Score(evaluation)
         drawn: Draw = change
-        if not isinstance(together, Iterable) or tuple(together):
-            message = "a function draws levels together as it will; leave this out"
-            problems.append(fault("together", "together", None, message))
+        refuse_groups(together, problems)
     else:
         try:
             laws = read_laws(evaluation, change)

@@ -82,7 +82,7 @@ class _Column:
 def of(
     rows: Any,
     *,
-    backend: Backend = "pandas",
+    backend: Literal["pandas", "polars", "pyarrow"] = "pandas",
     exact: bool = False,
 ) -> Any:
     """Return a frame of the rows of any object of spbe, or of several.
