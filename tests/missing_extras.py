@@ -15,7 +15,7 @@ def _now() -> spbe.Evaluation:
 
 
 def _schema(field: Any) -> object:
-    return field.__metadata__[0].__get_pydantic_core_schema__(None, None)
+    return field.__metadata__[0].__get_pydantic_core_schema__(spbe.Evaluation, None)
 
 
 CALLS: dict[str, tuple[Callable[[], object], str]] = {
@@ -39,7 +39,7 @@ CALLS: dict[str, tuple[Callable[[], object], str]] = {
         lambda: frames.score_array([[3]], _now().instrument),
         "numpy, frames",
     ),
-    "frames.of": (lambda: frames.of(_now(), backend="pandas"), "narwhals, frames"),
+    "frames.of": (lambda: frames.of(_now(), backend="pandas"), "pandas, pandas"),
     "simulate": (lambda: analysis.simulate(_now(), {}, seed=1), "numpy, simulate"),
     "charts.radar": (lambda: charts.radar(_now()), "matplotlib, charts"),
     "report.html": (lambda: report.html(_now()), "jinja2, report"),

@@ -79,6 +79,7 @@ BY_NAME: dict[str, Any] = {
     "indicators": DRAFT.aspects[0].indicators,
     "instansi": "Kota Contoh",
     "instrument": DRAFT,
+    "instruments": "any",
     "key": "1",
     "kind": "exact",
     "known": None,

@@ -24,7 +24,7 @@ from spbe._terms import _TERMS, _TITLES
 
 LANGUAGES = get_args(Language)
 # What is no object of the field: settings, and faults of what was passed in.
-NOT_SHOWN = {"Limits", "Problem"}
+NOT_SHOWN = {"Document", "Limits", "Problem"}
 ALLOWED = {
     "b": set(),
     "caption": {"class"},

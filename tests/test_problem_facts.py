@@ -259,11 +259,11 @@ def test_an_index_leaves_others_their_say() -> None:
     assert index == ANY
     assert f"{index:.>8.2f}" == "....2.98"
     assert repr(spbe.Index(Fraction(10**60 + 1, 3 * 10**60))) == (
-        f"<Index 0.33 = 1{'0' * 49}>"
+        f"<Index 0.33 = 1{'0' * 46}...>"
     )
     assert repr(spbe.Index(Decimal(10) ** 39)) == (f"<Index 1{'0' * 29} = 1{'0' * 39}>")
     huge = Fraction(10**5000, 3)
-    assert repr(spbe.Index(huge)) == f"<Index {'3' * 30} = 1{'0' * 49}>"
+    assert repr(spbe.Index(huge)) == f"<Index {'3' * 30} = 1{'0' * 46}...>"
 
 
 def test_an_instrument_keeps_its_parts_when_pickled(draft: spbe.Instrument) -> None:

@@ -507,7 +507,7 @@ def test_a_partial_evaluation_is_compared_with_nothing() -> None:
     [
         ({"before": 3}, "3 is no Evaluation @ before"),
         ({"plan": "Baik"}, "'Baik' is no Plan @ plan"),
-        ({"peers": [3]}, "3 is neither a Score nor a PublishedResult"),
+        ({"peers": [3]}, "3 is no Score, Evaluation or PublishedResult"),
     ],
 )
 def test_other_kinds_of_objects_are_refused(options: Any, message: str) -> None:

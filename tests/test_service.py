@@ -90,7 +90,7 @@ def test_faults_get_422_with_all_problems(
     assert [(one["place"], one["code"]) for one in problems] == [
         ("line 1, tahun", None),
         ("line 1, levels.12", "12"),
-        ("line 1, levels.99", None),
+        ("line 1, levels.99", "99"),
     ]
     assert problems[1]["message"] == "level 6 is not one of 1 to 5"
     assert (problems[1]["value"], problems[1]["allowed"]) == (6, "1 to 5")

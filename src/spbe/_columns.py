@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal, NamedTuple
 
 from spbe._labels import Language
@@ -244,7 +245,8 @@ def column_of(title: str, key: str) -> Column:
 
     A key that is none of ours, such as the name of a domain, is its own heading.
     """
-    found = declared(title, key)
+    # A sentence has a key for each language.
+    found = declared(title, key) or declared(title, re.sub("_(id|en)$", "", key))
     if found is not None:
         return found
     name = key.replace("_", " ")

@@ -76,6 +76,13 @@ def read_groups(
     return groups + [[code] for code in laws if code not in seen]
 
 
+def refuse_groups(together: Any, problems: list[Problem]) -> None:
+    """Refuse groups beside a function, which draws together what it will."""
+    if not isinstance(together, Iterable) or tuple(together):
+        message = "a function draws levels together as it will; leave this out"
+        problems.append(fault("together", "together", None, message))
+
+
 def drawer(laws: Laws, groups: list[list[str]]) -> Draw:
     """Return what draws, for each indicator, places in its ascending levels."""
     edges = {

@@ -21,8 +21,9 @@ from spbe.analysis._drawing import (
     read_generator,
     read_groups,
     read_size,
+    refuse_groups,
 )
-from spbe.analysis._errors import AnalysisError, fault
+from spbe.analysis._errors import AnalysisError
 from spbe.analysis._given import evaluation_given
 from spbe.errors import Problem
 from spbe.model.evaluation import Evaluation
@@ -128,19 +129,16 @@ def simulate(  # noqa: PLR0913 (all but two are named)
     count = read_size(draws, problems)
     generator = read_generator(seed, problems)
     laws: Laws = {}
-    groups: Any = together
     if callable(change):
         Score(evaluation)
         drawn: Draw = change
-        if not isinstance(groups, Iterable) or tuple(groups):
-            message = "a function draws levels together as it will; leave this out"
-            problems.append(fault("together", "together", None, message))
+        refuse_groups(together, problems)
     else:
         try:
             laws = read_laws(evaluation, change)
         except AnalysisError as error:
             problems.extend(error.problems)
-        drawn = drawer(laws, read_groups(evaluation, laws, groups, problems))
+        drawn = drawer(laws, read_groups(evaluation, laws, together, problems))
     if problems:
         raise AnalysisError(problems)
     levels = [*evaluation.levels.values(), *(n for law in laws.values() for n in law)]

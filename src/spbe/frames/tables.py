@@ -12,12 +12,12 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
-from importlib import import_module
 from typing import Any, Literal
 
 import attrs
 
 from spbe._columns import column_of
+from spbe._extras import Library
 from spbe._numbers import plain
 from spbe._rounding import PLACES, half_up
 from spbe._shown import Shown, identified
@@ -25,6 +25,10 @@ from spbe._telling import shown
 from spbe.errors import DecodeError, Problem, UnknownNameError
 
 __all__ = ["of"]
+
+pandas = Library("pandas", "pandas")
+polars = Library("polars", "polars")
+pyarrow = Library("pyarrow", "pyarrow")
 
 _FIGURE_PLACES = 18
 """Decimal places of exact figures: 16 digits of any from 0.01, costs up to 10^20."""
@@ -82,7 +86,7 @@ class _Column:
 def of(
     rows: Any,
     *,
-    backend: Backend = "pandas",
+    backend: Literal["pandas", "polars", "pyarrow"] = "pandas",
     exact: bool = False,
 ) -> Any:
     """Return a frame of the rows of any object of spbe, or of several.
@@ -107,6 +111,7 @@ def of(
     Raises:
         UnknownNameError: If the library is none of those known.
         TypeError: If there are no rows in it.
+        MissingExtraError: If the library is not installed.
         DecodeError: If a column would hold texts and numbers, or a number has more
             digits than the library holds; with every problem.
 
@@ -263,7 +268,6 @@ def _over(value: Any, most: Fraction) -> bool:
 
 
 def _pandas(columns: Sequence[_Column]) -> Any:
-    pandas = import_module("pandas")
     types = {
         **dict.fromkeys(_WHOLES, "Int64"),
         **dict.fromkeys([*_DECIMALS, "float"], "float64"),
@@ -278,7 +282,6 @@ def _pandas(columns: Sequence[_Column]) -> Any:
 
 
 def _polars(columns: Sequence[_Column]) -> Any:
-    polars = import_module("polars")
     types = {
         **dict.fromkeys(_WHOLES, polars.Int64),
         "float": polars.Float64,
@@ -296,7 +299,6 @@ def _polars(columns: Sequence[_Column]) -> Any:
 
 
 def _pyarrow(columns: Sequence[_Column]) -> Any:
-    pyarrow = import_module("pyarrow")
     types = {
         **dict.fromkeys(_WHOLES, pyarrow.int64()),
         "float": pyarrow.float64(),
