@@ -217,7 +217,7 @@ BY_PATH: dict[str, dict[str, Any]] = {
     "spbe.display.report.html": {"peers": None},
     "spbe.display.report.write": {"peers": None},
     "spbe.frames.evaluations": {"frame": FRAME, "instansi": None},
-    "spbe.frames.of": {"rows": NOW, "backend": "pandas"},
+    "spbe.frames.of": {"rows": NOW, "backend": "pandas", "exact": False},
     "spbe.frames.score": {"frame": FRAME},
     "spbe.frames.score_array": {"array": np.array([[3, 3, 3, 2]]), "out": None},
     "spbe.frames.sql": {"dialect": "duckdb"},

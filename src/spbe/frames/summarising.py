@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
+from spbe._arguments import check_mapping
 from spbe._telling import did_you_mean, shown
 from spbe.errors import DecodeError, Problem
 from spbe.frames._libraries import nw
@@ -57,10 +58,14 @@ def summary(
         [('kota', 2, 2.0, 1, 1), ('provinsi', 1, 4.0, 0, 0)]
     """
     program = program_of(instrument)
-    keys = _keys(by)
+    check_mapping(names, "column of a score to its name")
     index, predikat = ((names or {}).get(one, one) for one in ("index", "predikat"))
-    frame: Any = nw.from_native(scored)
+    frame: Any = nw.from_native(scored, pass_through=True)
+    if not isinstance(frame, (nw.DataFrame, nw.LazyFrame)):
+        msg = f"{shown(type(scored))} is no scored frame: pass what frames.score gave"
+        raise TypeError(msg)
     known = frame.collect_schema().names()
+    keys = _keys(by, known)
     needed = (*keys, index, predikat)
     problems = [_missing(one, known) for one in needed if one not in known]
     own = ["evaluations", *_QUARTERS, *program.labels, index, predikat]
@@ -91,12 +96,12 @@ def summary(
     return found.sort(*keys).to_native()  # type: ignore[no-any-return]
 
 
-def _keys(by: Any) -> list[Any]:
+def _keys(by: Any, known: Sequence[object]) -> list[Any]:
     several = isinstance(by, Iterable) and not isinstance(by, str | bytes)
-    keys: list[Any] = []
-    for key in by if several else [by]:
-        if key not in keys:
-            keys.append(key)
+    keys = list(by) if several else [by]
+    if odd := [key for key in keys if not isinstance(key, Hashable)]:
+        raise DecodeError([_missing(key, known) for key in odd])
+    keys = list(dict.fromkeys(keys))
     if not keys:
         message = "there is nothing to group by: name a column, or several"
         raise DecodeError([Problem(kind="by", place="by", message=message)])

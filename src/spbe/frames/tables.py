@@ -16,13 +16,14 @@ from typing import Any, Literal
 
 import attrs
 
+from spbe._arguments import check_kind, check_word
 from spbe._columns import column_of
 from spbe._extras import Library
 from spbe._numbers import plain
 from spbe._rounding import PLACES, half_up
 from spbe._shown import Shown, identified
 from spbe._telling import shown
-from spbe.errors import DecodeError, Problem, UnknownNameError
+from spbe.errors import DecodeError, Problem
 
 __all__ = ["of"]
 
@@ -56,7 +57,7 @@ class _Row:
     """A row, and the name of what it was made of; none for a plain dict."""
 
     title: str
-    values: Mapping[str, object]
+    values: Mapping[Any, object]
 
 
 @attrs.frozen
@@ -133,8 +134,8 @@ def of(
         │ Pemerintah Kota Banda Aceh ┆ 2024 ┆ 3.70          │
         └────────────────────────────┴──────┴───────────────┘
     """
-    if backend not in _MAKERS:
-        raise UnknownNameError("backend", backend, _MAKERS)
+    check_word("backend", backend, _MAKERS)
+    check_kind(exact, bool)
     problems: list[Problem] = []
     columns = _columns(_rows(rows), problems)
     if exact:
@@ -178,7 +179,8 @@ def _columns(rows: Sequence[_Row], problems: list[Problem]) -> list[_Column]:
             )
             problems.append(_problem(key, message))
         values = [row.values.get(key) for row in rows]
-        columns.append(_Column(name=str(key), kind=kind or "text", values=values))
+        name = key if isinstance(key, str) else shown(key)
+        columns.append(_Column(name=name, kind=kind or "text", values=values))
     return columns
 
 
