@@ -7,6 +7,7 @@ from typing import NoReturn
 
 import attrs
 
+from spbe._telling import shortened
 from spbe.errors import DecodeError, Problem
 from spbe.serialization import _xlsx_layout as layout
 from spbe.serialization._xlsx_cells import Cell, Sheet
@@ -32,7 +33,7 @@ class Problems:
 
     def place(self, title: str, row: int, column: int) -> str:
         """Return a cell as a person names it."""
-        return f"{self._file}, {title}!{column_letters(column)}{row}"
+        return f"{self._file}, {shortened(title)}!{column_letters(column)}{row}"
 
     def add(self, kind: str, message: str, place: str | None, **more: object) -> None:
         """Keep a problem; past a thousand it is enough."""
