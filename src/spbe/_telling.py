@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
 
 _LONGEST_VALUE = 80
 _LONGEST_NAME = 200
+_NUMBER = re.compile(r"\d+")
 _MOST_BITS = 333  # about a hundred digits
 
 
@@ -95,6 +97,4 @@ def _meant(name: str, known: list[str]) -> str | None:
 
 
 def _numbers_in(name: str) -> list[str]:
-    import re  # noqa: PLC0415
-
-    return [number.lstrip("0") for number in re.findall(r"\d+", name)]
+    return [number.lstrip("0") for number in _NUMBER.findall(name)]

@@ -13,7 +13,7 @@ from spbe.frames._program import Program
 __all__ = ["code_of", "column_name", "find_columns", "output_names"]
 
 _NUMBERED = re.compile(
-    r"(?:i|ind|indikator|indicator)?[ ._-]?0*(\d+)(?:[ ._-]0*(\d+))?",
+    r"(?:(?:i|ind|indikator|indicator)[ ._-]?)?(\d+)(?:[ ._-](\d+))?",
     re.IGNORECASE | re.ASCII,
 )
 
@@ -22,13 +22,16 @@ def code_of(label: object) -> str | None:
     """Return the official number that a label reads as, if it reads as one.
 
     Example:
-        >>> [code_of(label) for label in (1, "i1", "I01", "indikator_1", "i35_2", "x")]
-        ['1', '1', '1', '1', '35-2', None]
+        >>> [code_of(label) for label in (1, "i1", "I01", "indikator_1", "i35_2")]
+        ['1', '1', '1', '1', '35-2']
+        >>> [code_of(label) for label in ("x", "-1")]
+        [None, None]
     """
     found = _NUMBERED.fullmatch(str(label).strip())
     if found is None or isinstance(label, bool | float):
         return None
-    return "-".join(number for number in found.groups() if number is not None)
+    numbers = filter(None, found.groups())
+    return "-".join(number.lstrip("0") or "0" for number in numbers)
 
 
 def column_name(code: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from typing import Any
 
 from spbe._converter import examine
@@ -11,14 +10,13 @@ from spbe._input import Limits
 from spbe.errors import DecodeError, Problem
 from spbe.model.assessment import Evidence
 from spbe.serialization._blanks import DASHES
-from spbe.serialization._forms import DATE, in_text
+from spbe.serialization._forms import in_text, is_date
 from spbe.serialization._json_text import parsed
 
 __all__ = ["evidence_of", "evidence_text"]
 
 _BAR = " | "
 _MOST_PARTS = 3
-_is_date = re.compile(DATE).fullmatch
 
 
 def evidence_text(evidence: tuple[Evidence, ...]) -> str:
@@ -88,12 +86,12 @@ def _read_lines(text: str, place: str, problems: list[Problem]) -> tuple[Evidenc
     if text.strip() in DASHES:
         return ()
     found: list[Evidence] = []
-    for line in re.split(r"\r\n|\n", text):
+    for line in text.replace("\r\n", "\n").split("\n"):
         if not line.strip():
             continue
         title, *more = [part.strip() for part in line.split(_BAR)]
         reference, date, *others = [*more, "", ""][: max(2, len(more))]
-        if not title or others or (date and not _is_date(date)):
+        if not title or others or (date and not is_date(date)):
             message = (
                 f"{line[:80]!r} is not evidence; "
                 "write a line for each: title | reference | 2024-12-31"

@@ -21,6 +21,7 @@ _EXACT = re.compile(
     r"[0-9]{1,2000}(?:\.[0-9]{1,2000})?|[0-9]{1,2000}/0*[1-9][0-9]{0,1999}"
 )
 _FIGURE = re.compile(r"[0-9]{1,30}(?:([.,])[0-9]{1,20})?")
+_LIKE_WHOLE = re.compile(r"0*([0-9]{1,9})(?:[.,]0*)?")
 _DECIMAL = re.compile(r"[0-9]{1,20}([.,])[0-9]{1,20}")
 
 Level = int | Fraction
@@ -111,7 +112,7 @@ def level_problem(
 
 
 def _whole_cure(text: str, scale: Scale) -> str:
-    if found := re.fullmatch(r"0*([0-9]{1,9})(?:[.,]0*)?", text):
+    if found := _LIKE_WHOLE.fullmatch(text):
         level = int(found[1])
         if scale.minimum <= level <= scale.maximum and text != str(level):
             return f"; write {level}"

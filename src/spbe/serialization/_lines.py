@@ -14,6 +14,7 @@ import attrs
 from spbe.errors import Problem
 
 _MARK = re.compile(r'\s*("|[{}\[\],:]|[^\s"{}\[\],:]+)')
+_COLON = re.compile(r"\s*:")
 
 
 _decode = JSONDecoder().raw_decode
@@ -61,7 +62,7 @@ def json_lines(text: str) -> dict[str, int]:
 
 
 def _is_key(text: str, place: int) -> bool:
-    return bool(re.compile(r"\s*:").match(text, place))
+    return bool(_COLON.match(text, place))
 
 
 # The parts of a TOML text that the parser accepted. Nothing is tried twice, so none

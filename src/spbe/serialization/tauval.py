@@ -26,6 +26,7 @@ __all__ = ["read_tauval"]
 _KEYS = ("kode", "tahun", "nama_instansi", "kategori", "daerah", "nilai")
 _FIRST = 2000  # D2001 is domain 1, A2008 aspect 8
 _PLACES = 10
+_is_year = re.compile("[0-9]{4}").fullmatch
 _is_figure = re.compile(r"[0-9]{1,30}\.[0-9]{10}").fullmatch
 _KINDS: tuple[str, ...] = get_args(InstansiKind)
 
@@ -201,7 +202,7 @@ class _Reader:
     def _year(self, entry: dict[str, Any], place: str) -> int | None:
         value = entry.get("tahun")
         text = str(value) if type(value) is int and 0 < value < 10**4 else value
-        if isinstance(text, str) and re.fullmatch("[0-9]{4}", text):
+        if isinstance(text, str) and _is_year(text):
             return int(text)
         where = f"{place}.tahun"
         if value is None:
