@@ -379,6 +379,8 @@ def test_wrong_types_are_refused_in_code_too(
         ({"weight": [1]}, TypeError, r"weight is \[1\], not a Fraction"),
         ({"weight": Fraction(0)}, ValueError, "weight is 0, not above 0"),
         ({"code": "  "}, ValueError, "code is blank"),
+        ({"code": "1\x01"}, ValueError, r"code is '1\\x01', which cannot be printed"),
+        ({"code": "1\n2"}, ValueError, r"code is '1\\n2', which cannot be printed"),
         ({"criteria": ["x"]}, TypeError, "criteria is .*, not a tuple"),
         ({"note": 3}, TypeError, "note is 3, not a text"),
     ],

@@ -26,6 +26,14 @@ def text(_: object, attribute: attrs.Attribute[Any], value: object) -> None:
         raise ValueError(msg)
 
 
+def code(_: object, attribute: attrs.Attribute[Any], value: object) -> None:
+    """Take a name that other things are told by, so that it can be printed."""
+    text(_, attribute, value)
+    if not value.isprintable():  # type: ignore[attr-defined]
+        msg = f"{attribute.alias} is {shown(value)}, which cannot be printed"
+        raise ValueError(msg)
+
+
 def any_text(_: object, attribute: attrs.Attribute[Any], value: object) -> None:
     """Take a text, blank or not, that every format can carry."""
     if not isinstance(value, str):
@@ -110,6 +118,7 @@ def tuple_of(kind: type) -> Callable[..., None]:
 
 __all__ = [
     "any_text",
+    "code",
     "date",
     "fraction",
     "one_of",

@@ -192,7 +192,7 @@ class Indicator(Shown):
         Fraction(5, 2)
     """
 
-    code: str = attrs.field(validator=v.text)
+    code: str = attrs.field(validator=v.code)
     name: str = attrs.field(validator=v.text)
     weight: Fraction = attrs.field(validator=v.weight)
     scale: str = attrs.field(validator=v.text)

@@ -197,7 +197,7 @@ def _table(kind: Any) -> Schema:
 
 def _field(field: attrs.Attribute[Any]) -> Schema:
     schema = _typed(field.type)
-    if field.validator is v.text:
+    if field.validator in {v.text, v.code}:
         return schema | {"pattern": _NOT_BLANK}
     if field.validator is v.optional_text:
         return {"anyOf": [{"type": "null"}, {"type": "string", "pattern": _NOT_BLANK}]}

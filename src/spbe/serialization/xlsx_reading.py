@@ -31,6 +31,7 @@ from spbe.serialization._xlsx_tables import (
     facts_of,
     is_dull,
     rows_of,
+    to_be_read,
 )
 from spbe.serialization._xlsx_text import evidence_of
 
@@ -84,7 +85,8 @@ def read_xlsx(
     """
     given = stated(instrument)
     file = Path(path).name
-    sheets = sheets_of(Parts(read_bytes(path, limits), limits, file), limits)
+    parts = Parts(read_bytes(path, limits), limits, file)
+    sheets = to_be_read(sheets_of(parts, limits))
     problems = Problems(file)
     facts = facts_of(sheets, problems)
     _check_format(facts, problems)
@@ -137,8 +139,8 @@ def _levels(
     levels: dict[str, int | Fraction] = {}
     assessments: list[Assessment] = []
     seen: dict[str, str] = {}
-    names = {i.name: i.code for i in instrument}
-    for row in rows_of(sheets, problems):
+    names = {i.name.strip(): i.code for i in instrument}
+    for row in rows_of(sheets, instrument.layout.position, problems):
         who = _who(row, instrument, problems)
         if not who:
             continue
@@ -149,8 +151,10 @@ def _levels(
             continue
         seen[code] = row.place
         if named := row.cells.get("name"):
-            other = names.get(named.cell.text.strip(), code)
-            if other != code:
+            text = named.cell.text.strip()
+            # Two indicators may have one name.
+            if text in names and text != who["name"].strip():
+                other = names[text]
                 message = f"the name beside it is that of indicator {other}"
                 problems.add("name", message, named.place, **who)
         if beside := row.cells.get("level"):
