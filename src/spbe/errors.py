@@ -205,26 +205,35 @@ class DecodeError(_ProblemsError, ValueError):
 
 
 class MissingExtraError(SpbeError, ImportError):
-    """A library that an optional part needs is not installed.
+    """A library that an optional part needs is not installed, or cannot be imported.
 
     Attributes:
         extra: The extra that brings it.
+        module: The package, as it is installed.
+        reason: Why it cannot be imported although it is installed; ``None`` where it
+            is not.
 
     Example:
         >>> import spbe
-        >>> print(spbe.MissingExtraError("yaml", "yaml"))
-        yaml is not installed; run: python -m pip install "spbe[yaml]"
+        >>> print(spbe.MissingExtraError("yaml", "pyyaml"))
+        pyyaml is not installed; run: python -m pip install "spbe[yaml]"
+        >>> print(spbe.MissingExtraError("yaml", "pyyaml", "no file _yaml.so"))
+        pyyaml is installed, but cannot be imported (no file _yaml.so); \
+run: python -m pip install --force-reinstall pyyaml
     """
 
-    def __init__(self, extra: str, module: str) -> None:
+    def __init__(self, extra: str, module: str, reason: str | None = None) -> None:
         self.extra = extra
         self.module = module
-        super().__init__(
-            f'{module} is not installed; run: python -m pip install "spbe[{extra}]"'
-        )
+        self.reason = reason
+        fault, install = "is not installed", f'"spbe[{extra}]"'
+        if reason is not None:
+            fault = f"is installed, but cannot be imported ({reason})"
+            install = f"--force-reinstall {module}"
+        super().__init__(f"{module} {fault}; run: python -m pip install {install}")
 
-    def __reduce__(self) -> tuple[type, tuple[str, str]]:
-        return type(self), (self.extra, self.module)
+    def __reduce__(self) -> tuple[type, tuple[str, str, str | None]]:
+        return type(self), (self.extra, self.module, self.reason)
 
 
 class UnknownNameError(SpbeError, LookupError):
