@@ -521,6 +521,21 @@ def test_a_closed_output_is_told(
     )
 
 
+def test_a_missing_output_is_no_error_of_a_file(
+    capsys: Captured, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """As where a shell has closed it before the run."""
+    with monkeypatch.context() as patch:
+        patch.setattr(sys, "stdout", None)
+        assert main(["verify", str(NATIONAL)]) == 3
+    assert capsys.readouterr().err.startswith("hasil tidak dapat ditulis")
+    with monkeypatch.context() as patch, (tmp_path / "out").open("w") as file:
+        patch.setattr(sys, "stderr", _Closed(file))
+        assert main(["score", "tidak-ada.json"]) == 3
+        patch.setattr(sys, "stderr", None)
+        assert main(["score", *["tidak-ada.json"] * 10]) == 3
+
+
 def test_an_interrupted_run_is_told(
     capsys: Captured, monkeypatch: pytest.MonkeyPatch
 ) -> None:

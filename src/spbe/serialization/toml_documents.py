@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from spbe._extras import Library
 from spbe._input import DEFAULT, Limits, text_of
@@ -29,6 +29,13 @@ else:
 __all__ = ["from_toml", "read_toml", "to_toml", "write_toml"]
 
 T = TypeVar("T", Evaluation, Instrument)
+
+# What a text may not have in TOML. tomlkit escapes it, too, but in a time that grows
+# as the square of the text.
+_ESCAPES = {place: f"\\u{place:04x}" for place in (*range(0x20), 0x7F)} | {
+    ord(letter): f"\\{name}"
+    for letter, name in zip('\b\t\n\f\r"\\', 'btnfr"\\', strict=True)
+}
 
 
 def to_toml(obj: Evaluation | Instrument) -> str:
@@ -61,7 +68,7 @@ def to_toml(obj: Evaluation | Instrument) -> str:
         <BLANKLINE>
     """
     _check_kind(type(obj))
-    document = to_document(obj, in_toml)
+    document = _escaped(to_document(obj, in_toml))
     if isinstance(obj, Instrument):
         return tomlkit.dumps(document["instrument"])
     # In TOML what follows a table belongs to it, so plain values come first.
@@ -71,6 +78,16 @@ def to_toml(obj: Evaluation | Instrument) -> str:
     for code in document["levels"]:
         written["levels"][code].comment(names[code])
     return tomlkit.dumps(written)
+
+
+def _escaped(value: Any) -> Any:
+    if isinstance(value, str):
+        return tomlkit.string(value.translate(_ESCAPES), escape=False)
+    if isinstance(value, dict):
+        return {key: _escaped(one) for key, one in value.items()}
+    if isinstance(value, list):
+        return [_escaped(one) for one in value]
+    return value
 
 
 def from_toml(
