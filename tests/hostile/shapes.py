@@ -43,7 +43,7 @@ def document(kind: str = "evaluation", **fields: Any) -> Data:
 
 def numbered(count: int, text: str = "k{}") -> Iterator[str]:
     """Yield names with numbers."""
-    return (text.format(number) for number in range(count))
+    return (text.replace("{}", str(number)) for number in range(count))
 
 
 def level_document(size: int) -> Data:

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 Level = int | Fraction
 
 _WHOLE = {int}
-# Python writes no whole number of more than 4,300 digits.
-_MOST_PARTS = 10**1_000
+# So that an index is written with no more digits than documents have: 300 at most.
+_MOST_PARTS = 10**80
 
 
 class Levels(Shown, Unchangeable, Mapping[str, Level]):

@@ -220,10 +220,10 @@ class _Look:
     def _instrument(self, raw: Any, place: str) -> Instrument | None:
         """Read the instrument of a document, or tell what is wrong with it."""
         if isinstance(raw, dict) and self.allowed.whole:
-            before = len(self.problems)
+            before = self.problems.total
             draft = examine(raw, Instrument, place, self.problems, self.using)
             self.problems += [_under(place, problem) for problem in faults(draft)]
-            if len(self.problems) > before:
+            if self.problems.total > before:
                 return None
         try:
             return self.allowed.read(raw, self.using)

@@ -39,7 +39,7 @@ def test_every_reader_of_files_is_known() -> None:
 @pytest.mark.skipif(not Path("/dev/zero").exists(), reason="it has no end elsewhere")
 def test_a_file_without_an_end_is_refused_by_every_reader() -> None:
     """After the limit of size, and without memory for more."""
-    ending = run("test_readers:read_all", "/dev/zero")
+    ending = run("test_hostile_readers:read_all", "/dev/zero")
     told = (
         "the size is over 20000000; if it is to be read, pass limits=Limits(size=...)"
     )

@@ -86,7 +86,7 @@ def test_a_document_of_some_size_is_refused_soon(form: str, name: str) -> None:
     """Paths and messages are made for what is told alone."""
     data = shapes.SHAPES[name](200_000)
     text = text_of(form, data)
-    check_refused(run("test_documents:read_document", form, text, seconds=2))
+    check_refused(run("test_hostile_documents:read_document", form, text, seconds=2))
 
 
 @pytest.mark.slow
@@ -95,7 +95,7 @@ def test_every_shape_of_a_megabyte_ends_soon(form: str, name: str) -> None:
     """In every format; what is sound is read, all else refused."""
     data = shapes.SHAPES[name](shapes.MEGABYTE)
     kind = shapes.kind_of(data)
-    ending = run("test_documents:read_document", form, text_of(form, data), kind)
+    ending = run("test_hostile_documents:read_document", form, text_of(form, data), kind)
     assert ending.how in {"DecodeError", "InstrumentError", "returned"}, ending
     assert ending.megabytes < MEGABYTES
 
@@ -108,7 +108,7 @@ def test_every_shape_of_a_megabyte_ends_soon(form: str, name: str) -> None:
 def test_every_text_of_a_megabyte_is_refused_soon(form: str, name: str) -> None:
     """What no document is made of, and what its parser stumbles over."""
     text = shapes.texts(shapes.MEGABYTE)[form][name]
-    check_refused(run("test_documents:read_document", form, text))
+    check_refused(run("test_hostile_documents:read_document", form, text))
 
 
 SMALL = {
@@ -150,7 +150,7 @@ def test_an_instrument_has_the_same_limits(tmp_path: Path) -> None:
     """Its file is TOML like any other."""
     file = tmp_path / "own.toml"
     file.write_text(".".join(["a"] * 200_000) + "=1\n")
-    ending = run("test_documents:read_instrument", file, seconds=1, megabytes=100)
+    ending = run("test_hostile_documents:read_instrument", file, seconds=1, megabytes=100)
     check_refused(ending)
     assert ending.text.startswith("the depth is over 40")
 
@@ -172,14 +172,14 @@ def test_a_reader_grows_with_its_document(form: str, name: str) -> None:
         data = shapes.SHAPES[name](size)
         return form, text_of(form, data), shapes.kind_of(data)
 
-    check_growth("test_documents:read_document", arguments)
+    check_growth("test_hostile_documents:read_document", arguments)
 
 
 def test_a_response_grows_with_its_entries() -> None:
     """Unknown keys are noted."""
     entry = '{"tahun":"2024","nama_instansi":"x","nilai":{},"a":1}'
     check_growth(
-        "test_documents:read_tauval",
+        "test_hostile_documents:read_tauval",
         lambda size: ("[" + ",".join([entry] * (size // len(entry))) + "]",),
     )
 
@@ -187,7 +187,7 @@ def test_a_response_grows_with_its_entries() -> None:
 def test_the_service_answers_soon() -> None:
     """A long key over a list is no way to end it."""
     text = shapes.as_json(shapes.level_document(shapes.MEGABYTE))
-    ending = run("test_documents:post", text)
+    ending = run("test_hostile_documents:post", text)
     assert (ending.how, ending.text) == ("returned", "422"), ending
 
 
@@ -196,6 +196,6 @@ def test_the_service_answers_soon() -> None:
 def test_the_service_answers_every_shape_soon(name: str) -> None:
     """Whatever is posted."""
     text = shapes.as_json(shapes.SHAPES[name](shapes.MEGABYTE))
-    ending = run("test_documents:post", text)
+    ending = run("test_hostile_documents:post", text)
     assert ending.how == "returned", ending
     assert ending.text in {"409", "422"}
