@@ -305,6 +305,7 @@ class TestDigits:
         )
         assert score.to_rows()
         assert score.to_html()
+        assert score.to_next
         assert score.to_next.to_rows()
         serialization.write_xlsx(score, tmp_path / "score.xlsx")
 

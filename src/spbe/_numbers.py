@@ -12,8 +12,8 @@ from spbe._telling import shown
 # write out, and Python writes no whole number of more than 4,300 digits.
 _HIGHEST_EXPONENT = 40
 _LOWEST_EXPONENT = -60
-_LARGEST_NUMERATOR = 10 ** (_HIGHEST_EXPONENT - _LOWEST_EXPONENT + 1)
-_LARGEST_DENOMINATOR = 10**-_LOWEST_EXPONENT
+_LARGEST_NUMERATOR: int = 10 ** (_HIGHEST_EXPONENT - _LOWEST_EXPONENT + 1)
+_LARGEST_DENOMINATOR: int = 10**-_LOWEST_EXPONENT
 
 LARGEST = 10**15
 """The largest whole number that is read: no size, count or year comes near it."""

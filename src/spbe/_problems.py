@@ -34,7 +34,8 @@ class Problem:
         message: The fault and its cure, in words, lowercase.
 
     Half a character (a lone surrogate), which no file can hold, is told as its
-    escape.
+    escape. A problem of the kind ``"more"`` stands last: its value is how many more
+    there are than are told.
 
     Example:
         >>> import spbe

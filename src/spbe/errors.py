@@ -63,7 +63,8 @@ class EvaluationError(_ProblemsError, ValueError):
     """Levels that are none, indicators that are unknown or doubled.
 
     Attributes:
-        problems: Every fault found, in official order where it has one.
+        problems: Every fault found, in official order where it has one; of more
+            than a thousand the first, and at the end the count of the rest.
 
     Example:
         >>> import spbe
@@ -139,7 +140,7 @@ class DecodeError(_ProblemsError, ValueError):
 
     Attributes:
         problems: Every fault found, each with its place: file and line, cell or
-            path.
+            path; of more than a thousand the first, and the count of the rest.
 
     Example:
         >>> import spbe

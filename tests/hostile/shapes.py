@@ -48,7 +48,7 @@ def numbered(count: int, text: str = "k{}") -> Iterator[str]:
 
 def level_document(size: int) -> Data:
     """A key of half the size over a list of the other half."""
-    return document(**{"k" * (size // 2): [1] * (size // 6)})
+    return document() | {"k" * (size // 2): [1] * (size // 6)}
 
 
 def weights(size: int) -> Data:
@@ -125,7 +125,7 @@ def _empty_tables(size: int) -> list[Data]:
 # By what is much of something: the data of a document of about some size.
 SHAPES: dict[str, Callable[[int], Data]] = {
     "a long key over a long list": level_document,
-    "unknown keys": lambda size: document(**dict.fromkeys(numbered(size // 12), 1)),
+    "unknown keys": lambda size: document() | dict.fromkeys(numbered(size // 12), 1),
     "unknown levels": lambda size: document(
         levels=dict.fromkeys(numbered(size // 12), 1)
     ),
@@ -149,8 +149,10 @@ SHAPES: dict[str, Callable[[int], Data]] = {
     "a long instansi": lambda size: document(instansi={"name": "x y" * (size // 3)}),
     "a long id": lambda size: document(instrument="x" * size),
     "a long code": lambda size: document(levels={"9" * size: 1}),
-    "a key of dots": lambda size: document(**{"." * size: 1}),
-    "keys of dots": lambda size: document(**{"." * n: 1 for n in range(size // 1_000)}),
+    "a key of dots": lambda size: document() | {"." * size: 1},
+    "keys of dots": lambda size: (
+        document() | {"." * n: 1 for n in range(size // 1_000)}
+    ),
     "many lists": lambda size: document(levels={"1": [[]] * (size // 3)}),
     "a score": lambda size: document(
         "score", domains=dict.fromkeys(numbered(size // 12), 1)

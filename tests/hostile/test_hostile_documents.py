@@ -47,7 +47,8 @@ def post(body: str) -> int:
     sys.path.insert(0, str(SERVICE))
     app = importlib.import_module("app").app
     client: Any = importlib.import_module("fastapi.testclient").TestClient(app)
-    answer = client.post("/score", content=body)
+    headers = {"content-type": "application/json"}
+    answer = client.post("/score", content=body, headers=headers)
     return int(answer.status_code)
 
 
@@ -95,7 +96,9 @@ def test_every_shape_of_a_megabyte_ends_soon(form: str, name: str) -> None:
     """In every format; what is sound is read, all else refused."""
     data = shapes.SHAPES[name](shapes.MEGABYTE)
     kind = shapes.kind_of(data)
-    ending = run("test_hostile_documents:read_document", form, text_of(form, data), kind)
+    ending = run(
+        "test_hostile_documents:read_document", form, text_of(form, data), kind
+    )
     assert ending.how in {"DecodeError", "InstrumentError", "returned"}, ending
     assert ending.megabytes < MEGABYTES
 
@@ -150,7 +153,9 @@ def test_an_instrument_has_the_same_limits(tmp_path: Path) -> None:
     """Its file is TOML like any other."""
     file = tmp_path / "own.toml"
     file.write_text(".".join(["a"] * 200_000) + "=1\n")
-    ending = run("test_hostile_documents:read_instrument", file, seconds=1, megabytes=100)
+    ending = run(
+        "test_hostile_documents:read_instrument", file, seconds=1, megabytes=100
+    )
     check_refused(ending)
     assert ending.text.startswith("the depth is over 40")
 
