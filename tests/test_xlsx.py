@@ -15,9 +15,9 @@ import pytest
 from workbooks import Book, part, written
 
 import spbe
+from spbe._input import DEFAULT
 from spbe.model.instansi import InstansiKind
 from spbe.serialization import read_xlsx, write_template_xlsx
-from spbe._input import DEFAULT
 from spbe.serialization._xlsx_cells import sheets_of
 from spbe.serialization._xlsx_parts import Parts
 

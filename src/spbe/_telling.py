@@ -11,6 +11,8 @@ from fractions import Fraction
 _LONGEST_VALUE = 80
 _LONGEST_NAME = 200
 _NUMBER = re.compile(r"\d+")
+_MOST_COMPARED = 200
+_MOST_LISTED = 60
 _MOST_BITS = 333  # about a hundred digits
 
 
@@ -32,9 +34,26 @@ def shortened(text: str) -> str:
     return text
 
 
+def path_to(place: str, key: object) -> str:
+    """Return the path to a member of a table; a long name is cut.
+
+    A document may have a name of a megabyte, and a path has it for each member.
+
+    Args:
+        place: The path to the table; empty for the document itself.
+        key: The name of the member.
+    """
+    name = shortened(str(key))
+    return f"{place}.{name}" if place else name
+
+
 def writable(text: str) -> str:
     """Return a text that any format can carry: half a character as its escape."""
-    return text.encode(errors="backslashreplace").decode()
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode(errors="backslashreplace").decode()
+    return text  # itself, since a thousand problems may tell one long text
 
 
 def writable_or_none(text: str | None) -> str | None:
@@ -72,12 +91,14 @@ def did_you_mean(name: object, available: Iterable[str]) -> str:
     """Return the cure for an unknown name: the one meant, or those known."""
     known = list(available)
     text = str.__str__(name) if isinstance(name, str) else shown(name)
-    if meant := _meant(text[:_LONGEST_NAME], known):
+    if meant := _meant(text[:_LONGEST_NAME], known[:_MOST_COMPARED]):
         return f"; did you mean {meant!r}?"
     few = 12
     if len(known) > few and all(code.isdecimal() for code in known):
         return f"; known are {known[0]} to {known[-1]}"
-    return f"; known are {', '.join(known)}"
+    others = ["..."] if len(known) > _MOST_LISTED else []
+    listed = [*map(shortened, known[:_MOST_LISTED]), *others]
+    return f"; known are {', '.join(listed)}"
 
 
 def _meant(name: str, known: list[str]) -> str | None:

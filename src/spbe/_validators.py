@@ -10,7 +10,11 @@ from typing import Any
 
 import attrs
 
+from spbe._numbers import LARGEST, bounded
 from spbe._telling import shown
+
+LONGEST_CODE = 60
+"""The characters of an official number or an id."""
 
 type_of = attrs.validators.instance_of
 optional = attrs.validators.optional
@@ -23,14 +27,6 @@ def text(_: object, attribute: attrs.Attribute[Any], value: object) -> None:
     any_text(_, attribute, value)
     if not value or value.isspace():  # type: ignore[attr-defined]
         msg = f"{attribute.alias} is blank"
-        raise ValueError(msg)
-
-
-def code(_: object, attribute: attrs.Attribute[Any], value: object) -> None:
-    """Take a name that other things are told by, so that it can be printed."""
-    text(_, attribute, value)
-    if not value.isprintable():  # type: ignore[attr-defined]
-        msg = f"{attribute.alias} is {shown(value)}, which cannot be printed"
         raise ValueError(msg)
 
 
@@ -61,6 +57,20 @@ def whole_number(_: object, attribute: attrs.Attribute[Any], value: object) -> N
     if value < 0:
         msg = f"{attribute.alias} is {shown(value)}, below 0"
         raise ValueError(msg)
+    if value > LARGEST:
+        msg = f"{attribute.alias} is {shown(value)}, which is more than is read"
+        raise ValueError(msg)
+
+
+def code(_: object, attribute: attrs.Attribute[Any], value: object) -> None:
+    """Take a name that other things are told by: not long, and all to be seen."""
+    text(_, attribute, value)
+    if not value.isprintable():  # type: ignore[attr-defined]
+        msg = f"{attribute.alias} is {shown(value)}, which cannot be printed"
+        raise ValueError(msg)
+    if len(value) > LONGEST_CODE:  # type: ignore[arg-type]
+        msg = f"{attribute.alias} is longer than {LONGEST_CODE} characters"
+        raise ValueError(msg)
 
 
 def weight(_: object, attribute: attrs.Attribute[Any], value: object) -> None:
@@ -79,6 +89,7 @@ def fraction(_: object, attribute: attrs.Attribute[Any], value: object) -> None:
             cure = f": write Fraction({shown(str(value))})"
         msg = f"{attribute.alias} is {shown(value)}{cure}"
         raise TypeError(msg)
+    bounded(value)
 
 
 def date(_: object, attribute: attrs.Attribute[Any], value: object) -> None:
@@ -116,7 +127,16 @@ def tuple_of(kind: type) -> Callable[..., None]:
     return check
 
 
+def whole_numbers(_: object, attribute: attrs.Attribute[Any], value: object) -> None:
+    """Take a tuple of whole numbers, none with more digits than is read."""
+    tuple_of(int)(_, attribute, value)
+    if longest := [n for n in value if abs(n) > LARGEST]:  # type: ignore[attr-defined]
+        msg = f"{attribute.alias} has {shown(longest[0])}, which is more than is read"
+        raise ValueError(msg)
+
+
 __all__ = [
+    "LONGEST_CODE",
     "any_text",
     "code",
     "date",
@@ -129,4 +149,5 @@ __all__ = [
     "type_of",
     "weight",
     "whole_number",
+    "whole_numbers",
 ]

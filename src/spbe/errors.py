@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-import attrs
-
-from spbe._telling import did_you_mean, kept, shown, writable, writable_or_none
+from spbe._problems import Problem, Problems
+from spbe._telling import did_you_mean, kept, shown
 
 __all__ = [
     "DecodeError",
@@ -25,58 +24,6 @@ __all__ = [
 _LONGEST_LIST = 60
 
 
-@attrs.frozen(kw_only=True, repr=False)
-class Problem:
-    """One fault of what was passed in: what, where, and what would be right.
-
-    Attributes:
-        kind: What sort of fault, a fixed word such as ``"level"``.
-        code: The official number of the indicator at fault, if there is one.
-        name: The official name of that indicator.
-        value: What was found: a text, or a number that is finite and not
-            overlong; anything else as its repr.
-        allowed: What would be accepted, in words.
-        place: Where it stands: a file, cell, row or path.
-        message: The fault and its cure, in words, lowercase.
-
-    Half a character (a lone surrogate), which no file can hold, is told as its
-    escape.
-
-    Example:
-        >>> import spbe
-        >>> print(spbe.Problem(kind="level", code="12", value=6, message="level 6"))
-        indicator 12: level 6
-    """
-
-    kind: str
-    code: str | None = attrs.field(default=None, converter=writable_or_none)
-    name: str | None = attrs.field(default=None, converter=writable_or_none)
-    value: object = attrs.field(default=None, converter=kept)
-    allowed: str | None = attrs.field(default=None, converter=writable_or_none)
-    place: str | None = attrs.field(default=None, converter=writable_or_none)
-    message: str = attrs.field(converter=writable)
-
-    def __str__(self) -> str:
-        """Tell the indicator, the fault, the cure and the place in one line."""
-        text = self.message
-        if self.code is not None:
-            name = f" ({self.name})" if self.name else ""
-            text = f"indicator {self.code}{name}: {text}"
-        return f"{text} @ {self.place}" if self.place else text
-
-    def __repr__(self) -> str:
-        """Show the kind and where it is, in under 100 characters."""
-        where = self.code or self.place or ""
-        return f"<Problem {self.kind[:40]} {where[:40]}>"
-
-    def to_dict(self) -> dict[str, object]:
-        """Return the fields as plain values that any JSON writer takes."""
-        row: dict[str, object] = attrs.asdict(self)
-        if not isinstance(self.value, str | bool | None):
-            row["value"] = self.value if type(self.value) is int else str(self.value)
-        return row
-
-
 class SpbeError(Exception):
     """The root of every error that spbe raises.
 
@@ -91,15 +38,15 @@ class _ProblemsError(SpbeError):
     """An error that carries all the problems that were found."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = tuple(problems)
+        found = Problems(problems)
+        self.problems = found.told()
         lines = [str(problem) for problem in self.problems[:_LONGEST_LIST]]
-        if (left := len(self.problems) - len(lines)) > 0:
-            lines.append(f"and {left} more, in .problems")
-        text = lines[0] if len(lines) == 1 else "\n- ".join(self._headed(lines))
-        super().__init__(text)
-
-    def _headed(self, lines: list[str]) -> list[str]:
-        return [f"{len(self.problems)} problems:", *lines]
+        if len(self.problems) > len(lines):
+            where = f"; the first {len(found)} are" if found.rest else ","
+            lines.append(f"and {found.total - len(lines)} more{where} in .problems")
+        if len(lines) > 1:
+            lines.insert(0, f"{found.total} problems:")
+        super().__init__("\n- ".join(lines))
 
     def __reduce__(self) -> tuple[type, tuple[tuple[Problem, ...]]]:
         return type(self), (self.problems,)
@@ -116,7 +63,8 @@ class EvaluationError(_ProblemsError, ValueError):
     """Levels that are none, indicators that are unknown or doubled.
 
     Attributes:
-        problems: Every fault found, in official order where it has one.
+        problems: Every fault found, in official order where it has one; of more
+            than a thousand the first, and at the end the count of the rest.
 
     Example:
         >>> import spbe
@@ -192,7 +140,7 @@ class DecodeError(_ProblemsError, ValueError):
 
     Attributes:
         problems: Every fault found, each with its place: file and line, cell or
-            path.
+            path; of more than a thousand the first, and the count of the rest.
 
     Example:
         >>> import spbe

@@ -13,7 +13,7 @@ from math import lcm
 import attrs
 
 from spbe._frozen import FrozenMap
-from spbe._numbers import exact, plain
+from spbe._numbers import bounded, plain
 from spbe._rounding import half_up
 from spbe._shown import Shown
 from spbe.model._about import about, identity
@@ -121,7 +121,7 @@ class Distribution(Shown):
             ValueError: If it is not within 0 to 1.
             TypeError: If it is a float or a truth value.
         """
-        wanted = exact(share)
+        wanted = bounded(share)
         if not 0 <= wanted <= 1:
             msg = f"{plain(wanted)} is not within 0 to 1"
             raise ValueError(msg)

@@ -9,6 +9,7 @@ from typing import Any
 
 import attrs
 
+from spbe._problems import Problems
 from spbe._shown import Shown, rows_of
 from spbe._telling import did_you_mean, shown
 from spbe.errors import EvaluationError, Problem
@@ -82,7 +83,7 @@ class Evaluation(Shown):
         if not isinstance(instrument, Instrument):
             msg = f"{shown(instrument)} is not an Instrument: see spbe.instruments.load"
             raise TypeError(msg)
-        problems: list[Problem] = []
+        problems = Problems()
         try:
             found = checked(instrument, levels)
         except EvaluationError as error:
@@ -246,12 +247,20 @@ def _members(assessments: Any, problems: list[Problem]) -> Iterator[Any]:
 
 
 def _assessments(
-    instrument: Instrument, assessments: Any, problems: list[Problem]
+    instrument: Instrument, assessments: Any, problems: Problems
 ) -> tuple[Assessment, ...]:
     codes = instrument.layout.position
     found: dict[str, Assessment] = {}
     for place, assessment in enumerate(_members(assessments, problems)):
-        where = f"assessments[{place}]"
+        if (
+            isinstance(assessment, Assessment)
+            and assessment.code in codes
+            and assessment.code not in found
+        ):
+            found[assessment.code] = assessment
+            continue
+        if not problems.fits():
+            continue
         if not isinstance(assessment, Assessment):
             message = f"{shown(assessment)} is not an Assessment"
             kind, value = "type", assessment
@@ -259,12 +268,10 @@ def _assessments(
             cure = did_you_mean(assessment.code, codes)
             message = f"indicator {assessment.code!r} is not in {instrument.id}{cure}"
             kind, value = "unknown-indicator", assessment.code
-        elif assessment.code in found:
+        else:
             message = f"indicator {assessment.code} has two assessments"
             kind, value = "doubled-indicator", assessment.code
-        else:
-            found[assessment.code] = assessment
-            continue
+        where = f"assessments[{place}]"
         problems.append(Problem(kind=kind, value=value, place=where, message=message))
     # Official order, so that evaluations with the same content are equal.
     return tuple(found[code] for code in codes if code in found)

@@ -9,7 +9,7 @@ from typing import Literal
 import attrs
 
 from spbe import _validators as v
-from spbe._numbers import exact, narrowed, plain, whole
+from spbe._numbers import exact, is_bounded, narrowed, plain, whole
 from spbe._shown import Shown, rows_of
 from spbe._telling import shown
 from spbe.errors import EvaluationError, Problem, UnknownNameError
@@ -45,7 +45,7 @@ class Scale(Shown):
         'Terdefinisi'
     """
 
-    name: str = attrs.field(validator=v.text)
+    name: str = attrs.field(validator=v.code)
     minimum: int = attrs.field(validator=v.whole_number)
     maximum: int = attrs.field(validator=v.whole_number)
     values: Literal["whole", "decimal"] = attrs.field(
@@ -85,20 +85,26 @@ class Scale(Shown):
         """
         if type(level) is int and self.minimum <= level <= self.maximum:
             return level
-        cure = ""
+        fault, cure = self._fault, ""
         try:
             value = narrowed(exact(level)) if self.is_decimal else whole(level)
         except (TypeError, ValueError):
             cure = self._cure(level)
         else:
             if self.minimum <= value <= self.maximum:
-                return value
+                if is_bounded(value):
+                    return value
+                fault = "has more digits than is read"
         allowed = f"{self.minimum} to {self.maximum}"
-        one_of = "within" if self.is_decimal else "one of"
-        message = f"level {shown(level)} is not {one_of} {allowed}{cure}"
+        message = f"level {shown(level)} {fault}{cure}"
         raise EvaluationError(
             [Problem(kind="level", value=level, allowed=allowed, message=message)]
         )
+
+    @property
+    def _fault(self) -> str:
+        one_of = "within" if self.is_decimal else "one of"
+        return f"is not {one_of} {self.minimum} to {self.maximum}"
 
     def _cure(self, level: object) -> str:
         if level is None:
@@ -195,7 +201,7 @@ class Indicator(Shown):
     code: str = attrs.field(validator=v.code)
     name: str = attrs.field(validator=v.text)
     weight: Fraction = attrs.field(validator=v.weight)
-    scale: str = attrs.field(validator=v.text)
+    scale: str = attrs.field(validator=v.code)
     criteria: tuple[str, ...] = attrs.field(default=(), validator=v.tuple_of(str))
     note: str | None = attrs.field(default=None, validator=v.optional_text)
     external_index: str | None = attrs.field(default=None, validator=v.optional_text)

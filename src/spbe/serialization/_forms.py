@@ -174,6 +174,8 @@ def fitted(made: C) -> C:
     def table_of(kind: Any) -> Callable[[Any, Any], dict[str, Any]]:
         def structure(value: Any, _: Any) -> dict[str, Any]:
             members = _table(value, _).items()
+            if kind is ComputedFigure:
+                members = {key: _table(member, _) for key, member in members}.items()
             return {key: made.structure(member, kind) for key, member in members}
 
         return structure

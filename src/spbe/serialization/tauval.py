@@ -9,6 +9,7 @@ from functools import partial
 from typing import Any, Literal, get_args
 
 from spbe._input import DEFAULT, Limits
+from spbe._problems import Problems
 from spbe._telling import did_you_mean, shown
 from spbe.errors import DecodeError, Problem, UnknownInstrumentError
 from spbe.instruments import for_year
@@ -111,7 +112,7 @@ def results_of(
     entries = found.document
     if isinstance(entries, dict):
         entries = [entries]
-    problems: list[Problem] = []
+    problems = Problems()
     results: list[PublishedResult] = []
     if isinstance(entries, list):
         limits.check("rows", len(entries), found.file)
@@ -129,13 +130,13 @@ def results_of(
 
 class _Reader:
     def __init__(
-        self, stated: Instrument | None, *, noting: bool, problems: list[Problem]
+        self, stated: Instrument | None, *, noting: bool, problems: Problems
     ) -> None:
         self._stated, self._noting, self._problems = stated, noting, problems
 
     def read(self, entry: Any, place: str) -> PublishedResult | None:
         """Read one entry; ``None`` if anything of it is wrong."""
-        before = len(self._problems)
+        before = self._problems.total
         if not isinstance(entry, dict):
             self._tell("type", place, f"{shown(entry)} is not a result", entry)
             return None
@@ -147,7 +148,7 @@ class _Reader:
         year = self._year(entry, place)
         instrument = self._instrument(year, f"{place}.tahun")
         figures = self._figures(entry, place, instrument, told)
-        if len(self._problems) > before or None in (name, year, instrument):
+        if self._problems.total > before or None in (name, year, instrument):
             return None
         known: dict[str, Any] = {}
         word = "_".join((kind or "").casefold().split())
@@ -168,14 +169,14 @@ class _Reader:
 
     def _unknown(self, table: Any, known: Any, place: str) -> Iterator[str]:
         if isinstance(table, DoubledKeys):
-            for key in table.doubled:
-                self._tell("doubled", place, f"key {key!r} is doubled", key)
+            for key in self._problems.fitting(table.doubled):
+                self._tell("doubled", place, f"key {shown(key)} is doubled", key)
         for key in table:
             if key in known:
                 continue
             if self._noting:
                 yield f"{shown(key)}: {shown(table[key])}"
-            else:
+            elif self._problems.fits():
                 message = (
                     f"key {shown(key)} is unknown{did_you_mean(key, known)}; "
                     "pass unknown='note' to read the rest"

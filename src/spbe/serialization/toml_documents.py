@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from spbe import _toml
 from spbe._extras import Library
 from spbe._input import DEFAULT, Limits, text_of
-from spbe.errors import DecodeError, InstrumentError, Problem
+from spbe._toml import toml_lines
+from spbe.errors import DecodeError, InstrumentError
 from spbe.instruments._reader import instrument_of
 from spbe.model.evaluation import Evaluation
 from spbe.model.instrument import Instrument
@@ -16,7 +17,7 @@ from spbe.serialization._documents import to_document
 from spbe.serialization._files import StrPath, write_bytes
 from spbe.serialization._forms import in_toml
 from spbe.serialization._instruments import Allowed, InstrumentsAllowed, allowed
-from spbe.serialization._lines import placed, toml_lines
+from spbe.serialization._lines import placed
 from spbe.serialization._numerals import AsWritten
 from spbe.serialization._parsed import Parsed
 from spbe.serialization._reading import object_of, read_file
@@ -217,12 +218,9 @@ def parsed(given: str | bytes, limits: Limits, file: str | None = None) -> Parse
         DecodeError: If it is too large, or not TOML.
     """
     text = text_of(given, limits, file)
-    try:
-        document = tomllib.loads(text, parse_float=AsWritten)
-    except (RecursionError, ValueError) as error:  # also of too many digits
-        message = f"the text is not TOML: {error}"
-        problem = Problem(kind="syntax", place=file, message=message)
-        raise DecodeError([problem]) from error
     return Parsed(
-        document=document, using=in_toml, lines=lambda: toml_lines(text), file=file
+        document=_toml.parsed(text, limits, file, AsWritten),
+        using=in_toml,
+        lines=lambda: toml_lines(text),
+        file=file,
     )

@@ -94,14 +94,14 @@ def read_xlsx(
     levels, assessments = _levels(sheets, chosen, problems)
     told = _told(facts, problems)
     try:
-        evaluation = Evaluation(instrument=chosen, levels={}, **told)
+        evaluation = Evaluation(instrument=chosen, levels=levels, **told)
     except EvaluationError as error:
         for one in error.problems:
-            where = facts[str(one.place)].place
+            where = facts[one.place].place if one.place in facts else None
             problems.add(one.kind, one.message, where, value=one.value)
     if problems.found:
         problems.refuse()
-    return attrs.evolve(evaluation, levels=levels, assessments=assessments)
+    return attrs.evolve(evaluation, assessments=assessments)
 
 
 def _instrument(facts: dict[str, Placed], problems: Problems) -> Instrument:
