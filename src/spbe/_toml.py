@@ -14,16 +14,17 @@ from spbe.errors import DecodeError, Problem
 
 __all__ = ["parsed", "toml_lines"]
 
-# The parts of a TOML text. Nothing is tried twice, so none is slow to match.
+# The parts of a TOML text. Nothing is tried twice, so none is slow to match: a text
+# that is not closed is a part, too, rather than each of its marks the next beginning.
 _PART = re.compile(
     r"""
     (?P<comment> \#[^\n]*+ )
     | (?P<text>
-        "{3} (?: [^"\\]++ | \\. | "{1,2}+(?!") )*+ "{3,5}+
-      | '{3} (?: [^']++ | '{1,2}+(?!') )*+ '{3,5}+
-      | " (?: [^"\\\n]++ | \\. )*+ "
-      | ' [^'\n]*+ ' )
-    | [\n=\[\]{},"']
+        "{3} (?: [^"\\]++ | \\. | "{1,2}+(?!") )*+ (?: "{3,5}+ )?
+      | '{3} (?: [^']++ | '{1,2}+(?!') )*+ (?: '{3,5}+ )?
+      | " (?: [^"\\\n]++ | \\. )*+ "?
+      | ' [^'\n]*+ '? )
+    | [\n=\[\]{},]
     | [^\#"'\n=\[\]{},]++
     """,
     re.VERBOSE | re.DOTALL,

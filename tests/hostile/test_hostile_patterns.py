@@ -33,11 +33,8 @@ MODULES = {
     if not file.stem.startswith("__")
 }
 WAYS = {"fullmatch", "match", "search", "sub", "finditer", "findall", "split"}
-# What meets nothing from outside but what a parser took or wrote.
-OWN = {
-    ("spbe.display._report._picture", "_COMMENT"),
-    ("spbe.serialization._lines", "_PART"),
-}
+# What meets nothing from outside, but what a parser wrote.
+OWN = {("spbe.display._report._picture", "_COMMENT")}
 LENGTHS = (12, 24, 500, 8_000)
 # Ten times what a letter takes; in proportion to the square, it would be fifty.
 SECONDS_A_LETTER = 2e-6
