@@ -15,7 +15,7 @@ from collections import deque
 from collections.abc import Iterator
 from itertools import permutations, product
 from pathlib import Path
-from re import _parser as parser  # type: ignore[attr-defined]
+from re import _parser as parser
 from tempfile import TemporaryDirectory
 from typing import Any
 
