@@ -55,7 +55,7 @@ def check_growth(function: str, arguments: Callable[[int], tuple[Any, ...]]) -> 
         function: Its name, ``module:function``.
         arguments: Makes what it is called with, of about some size.
     """
-    sizes = [12_500 * 2**doubling for doubling in range(DOUBLINGS + 1)]
+    sizes = [6_250 * 2**doubling for doubling in range(DOUBLINGS + 1)]
     inputs = [arguments(size) for size in sizes]
     ending = run("growth:measured", function, inputs, megabytes=1_000, seconds=60)
     assert ending.how == "returned", ending

@@ -164,10 +164,14 @@ def test_an_instrument_has_the_same_limits(tmp_path: Path) -> None:
     ("form", "name"),
     [
         ("json", "a long key over a long list"),
-        ("json", "unknown levels"),
         ("json", "weights"),
-        ("yaml", "tables as assessments"),
-        ("toml", "unknown levels"),
+        ("yaml", "numbers as assessments"),
+        ("toml", "numbers as assessments"),
+        *(
+            pytest.param(form, name, marks=pytest.mark.slow)
+            for form in WRITERS
+            for name in ("unknown levels", "tables as assessments")
+        ),
     ],
 )
 def test_a_reader_grows_with_its_document(form: str, name: str) -> None:
