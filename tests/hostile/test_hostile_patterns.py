@@ -15,7 +15,6 @@ from collections import deque
 from collections.abc import Iterator
 from itertools import permutations, product
 from pathlib import Path
-from re import _parser as parser
 from tempfile import TemporaryDirectory
 from typing import Any
 
@@ -25,6 +24,8 @@ from limits import run
 
 import spbe
 from spbe import frames, serialization
+
+parser: Any = importlib.import_module("re._parser")
 
 SOURCE = Path(spbe.__file__).parent
 MODULES = {
