@@ -388,7 +388,7 @@ def test_an_own_instrument_is_read_by_its_own_codes(table: Any) -> None:
         )
         for aspect in draft.aspects
     )
-    own = attrs.evolve(draft, id="=milik,\n-sendiri", aspects=aspects)
+    own = attrs.evolve(draft, id="=milik,-sendiri", aspects=aspects)
     evaluation = spbe.Evaluation.from_levels(own, [1, 2, 3, 2], year=2024)
     for layout in ("wide", "long"):
         path = table("")
