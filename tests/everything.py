@@ -61,7 +61,7 @@ def analysed(text: str) -> list[Any]:
 
 def analyses(evaluation: spbe.Evaluation, text: str) -> list[Any]:
     """One of each object that the analysis gives, with long names."""
-    third = Fraction(10**60 + 1, 3 * 10**60)
+    third = Fraction(10**58 + 1, 3 * 10**58)
     analysis = spbe.analysis
     beside = spbe.Assessment(code="1", unit=text, evidence=(spbe.Evidence(title=text),))
     after = attrs.evolve(evaluation, stage="interviu", assessments=[beside])
@@ -93,7 +93,8 @@ def analyses(evaluation: spbe.Evaluation, text: str) -> list[Any]:
 
 def everything(text: str = LONG) -> list[Any]:
     """One of each public class, all names and notes being one text."""
-    third = Fraction(10**60 + 1, 3 * 10**60)
+    third = Fraction(10**58 + 1, 3 * 10**58)
+    short = text[:60]
     source = spbe.Source(regulation=text)
     sentence = spbe.model.Text(id=text)
     draft = spbe.instruments.read("docs/examples/data/rancangan.toml")
@@ -120,14 +121,14 @@ def everything(text: str = LONG) -> list[Any]:
             members=(evaluation, evaluation, printed, "1"), layout="wide", delimiter=","
         ),
         draft.aspects[0],
-        spbe.Indicator(code=text, name=text, weight=third, scale=text),
+        spbe.Indicator(code=short, name=text, weight=third, scale=short),
         spbe.Aspect(number=1, name=text, weight=third, indicators=()),
         spbe.Domain(number=1, name=text, weight=third, aspects=()),
-        spbe.Scale(name=text, minimum=0, maximum=1, levels=("a", "b")),
+        spbe.Scale(name=short, minimum=0, maximum=1, levels=("a", "b")),
         spbe.Index(third),
         spbe.Instansi(name=text, kind="sekretariat_lembaga_negara"),
         spbe.Evidence(title=text),
-        spbe.Assessment(code=text, unit=text, note=text),
+        spbe.Assessment(code=short, unit=text, note=text),
         printed,
         evaluation,
         evaluation.levels,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import runpy
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -563,7 +564,25 @@ def test_a_closed_output_is_told(
         monkeypatch.setattr(sys, "stdout", _Closed(file))
         code = main(["verify", str(NATIONAL)])
     assert code == 3
-    assert "keluaran ditutup sebelum selesai\n" in capsys.readouterr().err
+    assert (
+        "hasil tidak dapat ditulis: keluaran ditutup atau penuh\n"
+        in capsys.readouterr().err
+    )
+
+
+def test_a_missing_output_is_no_error_of_a_file(
+    capsys: Captured, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """As where a shell has closed it before the run."""
+    with monkeypatch.context() as patch:
+        patch.setattr(sys, "stdout", None)
+        assert main(["verify", str(NATIONAL)]) == 3
+    assert capsys.readouterr().err.startswith("hasil tidak dapat ditulis")
+    with monkeypatch.context() as patch, (tmp_path / "out").open("w") as file:
+        patch.setattr(sys, "stderr", _Closed(file))
+        assert main(["score", "tidak-ada.json"]) == 3
+        patch.setattr(sys, "stderr", None)
+        assert main(["score", *["tidak-ada.json"] * 10]) == 3
 
 
 def test_an_interrupted_run_is_told(
@@ -651,7 +670,59 @@ def test_a_real_process_outlives_a_closed_pipe() -> None:
         err = done.stderr.read().decode()
         done.wait()
     assert done.returncode == 3
-    assert err == "keluaran ditutup sebelum selesai\n"
+    assert err == "hasil tidak dapat ditulis: keluaran ditutup atau penuh\n"
+
+
+@pytest.mark.parametrize("command", ["score", "verify"])
+@pytest.mark.parametrize(
+    ("output", "code", "shown"),
+    [
+        (">&-", 3, "hasil tidak dapat ditulis: keluaran ditutup atau penuh\n"),
+        (">/dev/full", 3, "hasil tidak dapat ditulis: keluaran ditutup atau penuh\n"),
+        (">/dev/null 2>&-", None, ""),
+        (">/dev/null 2>/dev/full", None, ""),
+        (">&- 2>&-", 3, ""),
+    ],
+)
+def test_a_real_process_outlives_any_output(
+    command: str, output: str, code: int | None, shown: str, tmp_path: Path
+) -> None:
+    """Closed from the beginning, or full; where nothing can be told, the code tells."""
+    file = tmp_path / "a.json"
+    serialization.write_json(NOW, file)
+    given, usual = {"score": (file, 0), "verify": (NATIONAL, 1)}[command]
+    call = shlex.join([sys.executable, "-m", "spbe", command, str(given)])
+    done = subprocess.run(
+        ["/bin/sh", "-c", f"{call} {output}"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    wanted = usual if code is None else code
+    assert (done.returncode, done.stdout, done.stderr) == (wanted, "", shown)
+
+
+def test_a_wrong_call_without_any_output_ends_as_one() -> None:
+    """Nobody can be told; the code tells."""
+    call = f"{shlex.quote(sys.executable)} -m spbe score tidak-ada.json 2>&-"
+    done = subprocess.run(["/bin/sh", "-c", call], check=False)
+    assert done.returncode == 3
+
+
+def test_an_interrupt_while_modules_are_imported_ends_the_run(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """That takes most of the time of a short run."""
+
+    class Finder:
+        """Stops the run as a key would, at the first import."""
+
+        def find_spec(self, *_: object) -> None:
+            raise KeyboardInterrupt
+
+    monkeypatch.delitem(sys.modules, "spbe._command._run")
+    monkeypatch.setattr(sys, "meta_path", [Finder()])
+    assert main(["score", "a.json"]) == 130
 
 
 def test_a_real_process_loads_no_charts_to_score(tmp_path: Path) -> None:

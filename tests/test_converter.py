@@ -13,7 +13,7 @@ import pytest
 import spbe
 from spbe import _validators as v
 from spbe._converter import examine, strict
-from spbe.errors import Problem
+from spbe._problems import Problems
 
 
 @attrs.frozen(kw_only=True)
@@ -136,7 +136,7 @@ def examined(
     raw: object, kind: Any, using: cattrs.Converter, place: str = ""
 ) -> tuple[Any, list[tuple[object, ...]]]:
     """Return the draft, and of each problem kind, value, place and message."""
-    problems: list[Problem] = []
+    problems = Problems()
     draft = examine(raw, kind, place, problems, using)
     return draft, [(p.kind, p.value, p.place, p.message) for p in problems]
 

@@ -46,6 +46,17 @@ def test_an_indicators_column_has_many_names(table: Any, header: str) -> None:
     assert dict(read[0].levels) == {"1": 3}
 
 
+@pytest.mark.parametrize("header", ["[1", "-1", "(1)", "i1_", "_1"])
+def test_what_stands_around_a_number_is_not_left_out(table: Any, header: str) -> None:
+    """It may be a minus, or anything else; the indicator is not guessed."""
+    told = refused(table(f"tahun;2;{header}\n2024;3;4\n"), "permenpanrb-59-2020")
+    (problem,) = told
+    assert problem == (
+        f"indicator {header!r} is not in permenpanrb-59-2020"
+        f"; did you mean '1'? @ tabel.csv, line 1, column {header}"
+    )
+
+
 @pytest.mark.parametrize("header", ["35-1", "i35-1", "I35.1", "indikator 35-1"])
 def test_codes_of_parts_have_many_names(table: Any, header: str) -> None:
     """The three services of 2018 to 2020."""
@@ -377,7 +388,7 @@ def test_an_own_instrument_is_read_by_its_own_codes(table: Any) -> None:
         )
         for aspect in draft.aspects
     )
-    own = attrs.evolve(draft, id="=milik,\n-sendiri", aspects=aspects)
+    own = attrs.evolve(draft, id="=milik,-sendiri", aspects=aspects)
     evaluation = spbe.Evaluation.from_levels(own, [1, 2, 3, 2], year=2024)
     for layout in ("wide", "long"):
         path = table("")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import pickle
 import subprocess
 import sys
 from pathlib import Path
@@ -66,6 +67,27 @@ def test_a_missing_library_is_an_error_of_ours() -> None:
     assert str(caught.value) == (
         'x is not installed; run: python -m pip install "spbe[y]"'
     )
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        ("import absent_below", "No module named 'absent_below'"),
+        ("raise ImportError('libx.so: no such file')", "libx.so: no such file"),
+        ("from broken import part", "cannot import name 'part'"),
+    ],
+)
+def test_a_broken_library_is_not_called_missing(
+    content: str, reason: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """To install the extra again would change nothing."""
+    (tmp_path / "broken.py").write_text(content, "utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    library = Library("y", "broken", package="x")
+    with pytest.raises(spbe.MissingExtraError, match="but cannot be impor") as caught:
+        _ = library.anything
+    assert str(caught.value.reason).startswith(reason)
+    assert pickle.loads(pickle.dumps(caught.value)).reason == caught.value.reason
 
 
 @pytest.mark.parametrize("module", MODULES, ids=NAMES)

@@ -118,7 +118,7 @@ def test_what_is_wrong_with_a_long_table_is_told(
     columns["indicator"] = ["x"] * 47
     with pytest.raises(spbe.DecodeError) as caught:
         frames.score(EAGER[kind](columns), i59, layout="long")
-    assert str(caught.value.problems[-1]) == "37 more indicators are not taken"
+    assert str(caught.value.problems[-1]) == "37 more problems are not told"
     columns["nama"][2] = None
     with pytest.raises(spbe.DecodeError) as caught:
         frames.score(EAGER[kind](columns), i59, layout="long")

@@ -229,7 +229,7 @@ def test_types_that_hold_no_numbers_are_refused(
     with pytest.raises(spbe.DecodeError) as caught:
         frames.score_array(array, i59)
     assert len(caught.value.problems) == 11
-    assert str(caught.value.problems[-1]) == "84 more values are not taken"
+    assert str(caught.value.problems[-1]) == "84 more problems are not told"
 
 
 @pytest.mark.parametrize(
@@ -264,10 +264,10 @@ def test_the_first_few_faults_are_told_and_the_rest_counted(
         "column 1, row 70000", "column 2, row 70000", "column 5, row 150000",
     ]  # fmt: skip
     assert len(problems) == 11
-    assert str(problems[-1]) == "49,992 more values are not taken"
+    assert str(problems[-1]) == "49,992 more problems are not told"
     array[:] = 3
     array[:11, 0] = 9
-    with pytest.raises(spbe.DecodeError, match="1 more value is not taken"):
+    with pytest.raises(spbe.DecodeError, match="1 more problem is not told"):
         frames.score_array(array, i59)
 
 

@@ -185,6 +185,18 @@ def test_names_are_quoted_and_can_be_chosen(
         frames.sql(i59, dialect, columns={"48": "x"})
 
 
+def test_a_table_may_have_columns_named_as_ours(
+    engine: tuple[Any, Fill, Run], i59: spbe.Instrument
+) -> None:
+    """As the levels in steps are, or the parts of the statement."""
+    dialect, fill, run = engine
+    ours = ["step_0", "off", "units", "given", "levels", "added", "scored"]
+    levels = {label(i.code): [3] for i in i59}
+    fill(levels | {name: [7] for name in ours}, "SMALLINT")
+    (row,) = run(frames.sql(i59, dialect))
+    assert (row["index"], row["step_0"], row["levels"]) == (3.0, 7, 7)
+
+
 def test_own_instruments(engine: tuple[Any, Fill, Run], i59: spbe.Instrument) -> None:
     """Unlike scales, and a default basis that is the published one."""
     dialect, fill, run = engine

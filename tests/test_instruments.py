@@ -22,6 +22,7 @@ from helpers import shipped
 import spbe
 from spbe import instruments
 from spbe._converter import converter, examine
+from spbe._problems import Problems
 
 DRAFT = "docs/examples/data/rancangan.toml"
 
@@ -283,7 +284,7 @@ def test_a_file_nested_too_deep_is_refused(tmp_path: Path) -> None:
     """And does not exhaust the stack."""
     file = tmp_path / "deep.toml"
     file.write_text("x = " + "[" * 100_000, "utf-8")
-    with pytest.raises(spbe.InstrumentError, match="the file is not TOML"):
+    with pytest.raises(spbe.InstrumentError, match="the text is not TOML"):
         instruments.read(file)
 
 
@@ -379,6 +380,8 @@ def test_wrong_types_are_refused_in_code_too(
         ({"weight": [1]}, TypeError, r"weight is \[1\], not a Fraction"),
         ({"weight": Fraction(0)}, ValueError, "weight is 0, not above 0"),
         ({"code": "  "}, ValueError, "code is blank"),
+        ({"code": "1\x01"}, ValueError, r"code is '1\\x01', which cannot be printed"),
+        ({"code": "1\n2"}, ValueError, r"code is '1\\n2', which cannot be printed"),
         ({"criteria": ["x"]}, TypeError, "criteria is .*, not a tuple"),
         ({"note": 3}, TypeError, "note is 3, not a text"),
     ],
@@ -558,28 +561,36 @@ def test_a_number_of_too_many_digits_is_told(tmp_path: Path) -> None:
     file.write_text(f"evaluation_years = [{'1' * 5000}]", "utf-8")
     with pytest.raises(spbe.InstrumentError) as caught:
         instruments.read(file)
-    assert str(caught.value).startswith("the file is not TOML: Exceeds the limit")
+    assert str(caught.value).startswith("the text is not TOML: Exceeds the limit")
     assert str(caught.value).endswith("@ long.toml")
 
 
-def test_numbers_at_the_limit_of_digits_are_told(tmp_path: Path) -> None:
-    """What follows from them may be too long to write."""
+@pytest.mark.parametrize(
+    ("old", "new", "place"),
+    [
+        ("maximum = 5", f"maximum = {'9' * 4300}", "scales[0].maximum"),
+        ("maximum = 5", f"maximum = 0x{'f' * 5000}", "scales[0].maximum"),
+        ("number = 1", f"number = 0x{'f' * 5000}", "aspects[0].number"),
+        ('scale = "', f'scale = "{"s" * 61}', "aspects[0].indicators[0].scale"),
+        ('code = "1"', f'code = "{"1" * 61}"', "aspects[0].indicators[0].code"),
+        ('id = "', f'id = "{"i" * 61}', "id"),
+        ("upper = ", 'upper = "9/1' + "0" * 61 + '"#', "banding.bands[0].upper"),
+    ],
+)
+def test_numbers_and_names_are_of_a_bounded_length(
+    tmp_path: Path, old: str, new: str, place: str
+) -> None:
+    """What follows from them would be too long to write."""
     text = Path(DRAFT).read_text("utf-8")
-    scale = text[text.index("[[scales]]") : text.index("[rounding]")]
-    long = scale.replace('"proses"', '"panjang"')
-    long = long.replace("maximum = 5", f"maximum = {'9' * 4300}")
-    text = text.replace(scale, scale + long)
-    text = text[::-1].replace('"proses"'[::-1], '"panjang"'[::-1], 1)[::-1]
+    assert old in text
     file = tmp_path / "limit.toml"
-    file.write_text(text, "utf-8")
+    file.write_text(text.replace(old, new, 1), "utf-8")
     with pytest.raises(spbe.InstrumentError) as caught:
         instruments.read(file)
-    names, upper = caught.value.problems
-    assert names.message.startswith("there are 5 level names for the 9999")
-    assert str(upper) == (
-        f"the bands' upper end is 5, the index's is 3{'0' * 76}... "
-        "@ limit.toml, banding.bands[2].upper"
-    )
+    first = caught.value.problems[0]
+    assert first.place == f"limit.toml, {place}"
+    cures = ("has more digits than is read", "is longer than 60 characters")
+    assert first.message.endswith(cures)
 
 
 def test_a_layout_cannot_be_changed(i59: spbe.Instrument) -> None:
@@ -676,6 +687,6 @@ def test_exact_numbers_have_few_ascii_digits_on_each_side(
 
 def test_what_may_be_absent_may_be_null() -> None:
     """In a format that has a null."""
-    problems: list[spbe.Problem] = []
+    problems = Problems()
     assert examine(None, str | None, "note", problems) is None
     assert problems == []

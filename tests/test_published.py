@@ -6,6 +6,7 @@ import csv
 import json
 import threading
 from collections import Counter
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -228,7 +229,7 @@ def test_a_file_of_another_shape_is_refused(
     from spbe.published.national import _Year  # noqa: PLC0415
     from spbe.published.tables import _Row  # noqa: PLC0415
 
-    monkeypatch.setattr(reader, "_DATA", str(tmp_path))
+    monkeypatch.setattr(reader, "shipped", lambda _, name: nullcontext(tmp_path / name))
     header = ",".join(ROWS[0])
     (tmp_path / "short.csv").write_text("year,kind\n2023,kota\n", "utf-8")
     (tmp_path / "long.csv").write_text(f"{header},more\n{'x,' * 12}x\n", "utf-8")

@@ -519,3 +519,55 @@ def test_decimal_values_are_numbers_as_far_as_a_spreadsheet_has_them(
     assert found.instansi == spbe.Instansi(name="Kota Contoh", kind="kota")
     sheet = openpyxl.load_workbook(file)["Penilaian"]
     assert [sheet[place].value for place in ("C6", "C7", "C9")] == [2.5, "10/3", 2]
+
+
+TWO = Path(__file__).parent / "golden" / "two-indicators.toml"
+WORDS = ["Tahun", "Jenis", "Kode", "Instrumen", "Nomor", "Format", "Ringkasan"]
+
+
+@pytest.mark.parametrize("word", WORDS)
+@pytest.mark.parametrize("of", ["code", "name", "aspect", "domain"])
+def test_an_own_instrument_may_have_the_words_of_a_workbook(
+    of: str, word: str, tmp_path: Path
+) -> None:
+    """Its own template is read back, whatever is called as a label or heading is."""
+    own = spbe.instruments.read(TWO)
+    (aspect,) = own.aspects
+    first, second = aspect.indicators
+    called: dict[str, Any] = {of: word}
+    if of in {"code", "name"}:
+        indicators = attrs.evolve(first, **called), second
+        own = attrs.evolve(own, aspects=(attrs.evolve(aspect, indicators=indicators),))
+    elif of == "aspect":
+        own = attrs.evolve(own, aspects=(attrs.evolve(aspect, name=word),))
+    else:
+        domain = spbe.Domain(
+            number=1, name=word, weight=Fraction(100), aspects=(aspect,)
+        )
+        own = attrs.evolve(own, aspects=(), domains=(domain,))
+    beside = spbe.Assessment(code=next(iter(own)).code, unit="Tingkat", note="Nilai")
+    levels: Any
+    for levels in ([2, 3], {}):
+        facts: dict[str, Any] = {"levels": levels, "year": 2024}
+        facts["instansi"] = spbe.Instansi(name="Kota Langsa")
+        file = written(tmp_path, own, **facts, assessments=(beside,))
+        assert read_xlsx(file, own) == spbe.Evaluation(
+            instrument=own, assessments=(beside,), **facts
+        )
+
+
+def test_two_indicators_may_have_one_name(tmp_path: Path) -> None:
+    """Their template is read back; a name of another indicator is told."""
+    own = spbe.instruments.read(TWO)
+    (aspect,) = own.aspects
+    alike = tuple(attrs.evolve(i, name="Sama") for i in aspect.indicators)
+    third = attrs.evolve(alike[0], code="3", name="Lain", weight=Fraction(45))
+    alike = alike[0], attrs.evolve(alike[1], weight=Fraction(45)), third
+    own = attrs.evolve(own, aspects=(attrs.evolve(aspect, indicators=alike),))
+    assert read_xlsx(written(tmp_path, own), own).is_complete
+
+    def change(book: Book) -> None:
+        book["Penilaian"]["B6"] = "Lain"
+
+    with pytest.raises(spbe.DecodeError, match="the name beside it is that of indica"):
+        read_xlsx(written(tmp_path, own, change), own)

@@ -16,6 +16,7 @@ from spbe._numbers import plain
 from spbe._terms import term
 
 _LABELS = {label: place for place, label in enumerate(PREDIKAT_COLOURS, 1)}
+_POINT = re.compile(r"(?<=\d)\.(?=\d)")
 _LONGEST_NUMBER = 40
 _LEFT_OF_IT = 24
 _LONGEST_TITLE = 200
@@ -103,7 +104,7 @@ def _figures(text: str, language: Language) -> str:
     """Return a list of printed figures, as findings have it, in a language."""
     if language == "en":
         return text
-    text = re.sub(r"(?<=\d)\.(?=\d)", ",", text.replace(", ", "; "))
+    text = _POINT.sub(",", text.replace(", ", "; "))
     return (
         text.replace(" or ", " atau ")
         .replace(" figures from ", " angka dari ")

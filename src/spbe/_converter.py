@@ -12,14 +12,16 @@ import types
 from collections.abc import Callable
 from enum import Enum
 from fractions import Fraction
+from functools import cache
 from types import SimpleNamespace
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin
 
 import attrs
 import cattrs
 
-from spbe._numbers import plain
-from spbe._telling import did_you_mean, shown
+from spbe._numbers import LARGEST, plain
+from spbe._problems import Problems
+from spbe._telling import did_you_mean, path_to, shown
 from spbe.errors import Problem
 
 __all__ = [
@@ -50,6 +52,16 @@ def _exactly(kind: type, name: str) -> Callable[[Any, Any], Any]:
         return value
 
     return structure
+
+
+def _whole(value: Any, _: Any) -> int:
+    if type(value) is not int:
+        msg = f"{shown(value)} is not a whole number"
+        raise TypeError(msg)
+    if abs(value) > LARGEST:
+        msg = f"{shown(value)} has more digits than is read"
+        raise ValueError(msg)
+    return value
 
 
 def _fraction(value: Any, _: Any) -> Fraction:
@@ -139,7 +151,7 @@ def strict(make: Callable[..., C]) -> C:
         return structure_tuple
 
     converter.register_structure_hook(str, _exactly(str, "a text"))
-    converter.register_structure_hook(int, _exactly(int, "a whole number"))
+    converter.register_structure_hook(int, _whole)
     converter.register_structure_hook(bool, _exactly(bool, "true or false"))
     converter.register_structure_hook(Fraction, _fraction)
     converter.register_structure_hook(dt.date, _date)
@@ -159,7 +171,7 @@ def examine(
     raw: Any,
     kind: Any,
     place: str,
-    problems: list[Problem],
+    problems: Problems,
     using: cattrs.Converter = converter,
 ) -> Any:
     """Look at a refused document for all its faults.
@@ -168,7 +180,8 @@ def examine(
         raw: The document, or a part of it, as its parser gave it.
         kind: What it should become: an attrs class or the type of a field.
         place: The path to it.
-        problems: Where faults are added.
+        problems: Where faults are added. Once they are full, each part that is
+            refused counts as one more.
         using: The converter that refused it.
 
     Returns:
@@ -179,7 +192,9 @@ def examine(
         if raw is None and types.NoneType in get_args(kind):
             return None
         kind = next(option for option in get_args(kind) if option is not type(None))
-    if attrs.has(kind):
+    if attrs.has(kind) and isinstance(raw, kind):
+        return raw
+    if attrs.has(kind) and not problems.is_full:
         return _examine_fields(raw, kind, place, problems, using)
     if _is_tuple(kind) and type(raw) is list:
         member = get_args(kind)[0]
@@ -191,30 +206,43 @@ def examine(
         return using.structure(raw, kind)
     except Exception as error:  # noqa: BLE001 (whatever a type's own hook raises)
         raise_shortage(error)
-        message = str(error) or type(error).__name__
-        problems.append(Problem(kind="type", value=raw, place=place, message=message))
-        return None
+        if problems.fits():
+            message = str(error) or type(error).__name__
+            problem = Problem(kind="type", value=raw, place=place, message=message)
+            problems.append(problem)
+        return _nothing_of(kind) if attrs.has(kind) else None
+
+
+@cache
+def _fields_of(kind: Any) -> dict[str, attrs.Attribute[Any]]:
+    attrs.resolve_types(kind)
+    return {field.alias: field for field in attrs.fields(kind) if field.init}
+
+
+@cache
+def _nothing_of(kind: Any) -> SimpleNamespace:
+    """Return the draft of an object of which nothing could be read."""
+    names = [field.name for field in _fields_of(kind).values()]
+    return SimpleNamespace(**dict.fromkeys(names))
 
 
 def _examine_fields(
-    raw: Any, kind: Any, place: str, problems: list[Problem], using: cattrs.Converter
+    raw: Any, kind: Any, place: str, problems: Problems, using: cattrs.Converter
 ) -> SimpleNamespace:
-    attrs.resolve_types(kind)
-    fields = {field.alias: field for field in attrs.fields(kind) if field.init}
-    draft = SimpleNamespace(**{field.name: None for field in fields.values()})
+    fields = _fields_of(kind)
     if not isinstance(raw, dict):
         message = f"{shown(raw)} is not a table of {', '.join(fields)}"
         problems.append(Problem(kind="type", value=raw, place=place, message=message))
-        return draft
-    for key in raw:
-        if key not in fields:
-            message = f"key {key!r} is unknown{did_you_mean(str(key), fields)}"
-            where = f"{place}.{key}" if place else str(key)
-            problems.append(
-                Problem(kind="unknown", value=key, place=where, message=message)
-            )
+        return _nothing_of(kind)
+    draft = SimpleNamespace(**vars(_nothing_of(kind)))
+    for key in problems.fitting(key for key in raw if key not in fields):
+        message = f"key {shown(key)} is unknown{did_you_mean(str(key), fields)}"
+        where = path_to(place, key)
+        problems.append(
+            Problem(kind="unknown", value=key, place=where, message=message)
+        )
     for key, field in fields.items():
-        where = f"{place}.{key}" if place else key
+        where = path_to(place, key)
         if key in raw:
             value = examine(raw[key], field.type, where, problems, using)
             if not _validated(field, value, where, problems):
@@ -237,7 +265,7 @@ def _default_of(field: attrs.Attribute[Any]) -> Any:
 
 
 def _validated(
-    field: attrs.Attribute[Any], value: Any, place: str, problems: list[Problem]
+    field: attrs.Attribute[Any], value: Any, place: str, problems: Problems
 ) -> bool:
     # Drafts and tuples of drafts were examined part by part already.
     parts = value if isinstance(value, tuple) else (value,)

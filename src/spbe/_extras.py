@@ -20,7 +20,8 @@ class Library:
         package: The package, as it is installed, where its name is another one.
 
     Raises:
-        MissingExtraError: If an attribute is taken and the library is not installed.
+        MissingExtraError: If an attribute is taken and the library is not installed,
+            or cannot be imported for another reason, which is told.
 
     Example:
         >>> yaml = Library("yaml", "yaml", package="pyyaml")
@@ -40,7 +41,10 @@ class Library:
         try:
             module = import_module(self._module)
         except ImportError as error:
-            raise MissingExtraError(self._extra, self._package) from error
+            top = self._module.partition(".")[0]
+            is_missing = isinstance(error, ModuleNotFoundError) and error.name == top
+            reason = None if is_missing else str(error)
+            raise MissingExtraError(self._extra, self._package, reason) from error
         try:
             value = getattr(module, name)
         except AttributeError:

@@ -21,7 +21,8 @@ class Limits:
     """The most that a reader takes; a caller who trusts a file may raise it.
 
     Attributes:
-        size: Bytes of a file or text, and of a workbook once unpacked.
+        size: Bytes of a file or text, and of a workbook once unpacked, where a
+            text that many cells share counts for each of them.
         depth: Levels of nesting in a document.
         rows: Rows of a table or sheet.
         columns: Columns of a table or sheet.

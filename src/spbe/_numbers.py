@@ -9,12 +9,17 @@ from fractions import Fraction
 from spbe._telling import shown
 from spbe.errors import EvaluationError, Problem
 
-# No index or weight comes near either; 10 to the power of a long number takes
-# hours to write out.
+# No index or weight comes near any; 10 to the power of a long number takes hours to
+# write out, and Python writes no whole number of more than 4,300 digits.
 _HIGHEST_EXPONENT = 40
 _LOWEST_EXPONENT = -60
 # About 600 digits: any sum or product of a few such can still be written out.
 _MOST_BITS = 2_000
+_LARGEST_NUMERATOR: int = 10 ** (_HIGHEST_EXPONENT - _LOWEST_EXPONENT + 1)
+_LARGEST_DENOMINATOR: int = 10**-_LOWEST_EXPONENT
+
+LARGEST = 10**15
+"""The largest whole number that is read: no size, count or year comes near it."""
 
 _UNROUNDED = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN)
 
@@ -57,14 +62,37 @@ def is_short(value: Fraction) -> bool:
 
 def _short(value: Fraction) -> Fraction:
     if not is_short(value):
-        raise _wrong(value, f"{shown(value)} has more digits than is read")
+        raise _too_long(value)
     return value
+
+
+def bounded(value: object) -> Fraction:
+    """Read an exact number of no more digits than others can be computed with.
+
+    Raises:
+        TypeError: If it is no number, or a float.
+        ValueError: If it is NaN or infinite, or has more digits than is read.
+    """
+    number = exact(value)
+    if not is_bounded(number):
+        raise _too_long(value)
+    return number
+
+
+def is_bounded(number: Fraction | int) -> bool:
+    """Whether a number has no more digits than others can be computed with."""
+    numerator, denominator = number.as_integer_ratio()
+    return abs(numerator) <= _LARGEST_NUMERATOR and denominator <= _LARGEST_DENOMINATOR
 
 
 def _check_digits(value: object, number: Decimal) -> None:
     lowest = number.as_tuple().exponent
     if number.adjusted() > _HIGHEST_EXPONENT or int(lowest) < _LOWEST_EXPONENT:
-        raise _wrong(value, f"{shown(value)} has more digits than is read")
+        raise _too_long(value)
+
+
+def _too_long(value: object) -> EvaluationError:
+    return _wrong(value, f"{shown(value)} has more digits than is read")
 
 
 def narrowed(value: Fraction) -> int | Fraction:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
 
 _LONGEST_VALUE = 80
 _LONGEST_NAME = 200
+_NUMBER = re.compile(r"\d+")
+_MOST_COMPARED = 200
+_MOST_LISTED = 60
 _MOST_BITS = 333  # about a hundred digits
 
 
@@ -30,6 +34,19 @@ def shortened(text: str) -> str:
     return text
 
 
+def path_to(place: str, key: object) -> str:
+    """Return the path to a member of a table; a long name is cut.
+
+    A document may have a name of a megabyte, and a path has it for each member.
+
+    Args:
+        place: The path to the table; empty for the document itself.
+        key: The name of the member.
+    """
+    name = shortened(str(key))
+    return f"{place}.{name}" if place else name
+
+
 def writable(text: str) -> str:
     """Return a text that any format can carry: half a character as its escape.
 
@@ -39,7 +56,11 @@ def writable(text: str) -> str:
     if not isinstance(text, str):
         msg = f"{shown(text)} is not a text"
         raise TypeError(msg)
-    return text.encode(errors="backslashreplace").decode()
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode(errors="backslashreplace").decode()
+    return text  # itself, since a thousand problems may tell one long text
 
 
 def writable_or_none(text: str | None) -> str | None:
@@ -79,13 +100,18 @@ def did_you_mean(name: object, available: Iterable[str]) -> str:
     if not known:
         return "; there are none"
     text = str.__str__(name) if isinstance(name, str) else shown(name)
-    if meant := _meant(text[:_LONGEST_NAME], known):
+    if meant := _meant(text[:_LONGEST_NAME], known[:_MOST_COMPARED]):
         return f"; did you mean {meant!r}?"
     few = 12
     if len(known) > few and all(code.isdecimal() for code in known):
         return f"; known are {known[0]} to {known[-1]}"
     # A delimiter is not to be taken for one of this list.
-    listed = [code if code[:1].isalnum() else repr(code) for code in known]
+    listed = [
+        shortened(code if code[:1].isalnum() else repr(code))
+        for code in known[:_MOST_LISTED]
+    ]
+    if len(known) > _MOST_LISTED:
+        listed.append("...")
     return f"; known are {', '.join(listed)}"
 
 
@@ -106,6 +132,4 @@ def _meant(name: str, known: list[str]) -> str | None:
 
 
 def _numbers_in(name: str) -> list[str]:
-    import re  # noqa: PLC0415
-
-    return [number.lstrip("0") for number in re.findall(r"\d+", name)]
+    return [number.lstrip("0") for number in _NUMBER.findall(name)]

@@ -15,7 +15,7 @@ from typing import Any
 
 import attrs
 
-from spbe._numbers import is_short
+from spbe._numbers import LARGEST, is_bounded
 from spbe._telling import kept, shown
 from spbe.errors import InstrumentError, Problem
 
@@ -40,6 +40,9 @@ def _refused(instance: object, message: str) -> ValueError:
     kind: type[ValueError] = getattr(instance, "_error", InstrumentError)
     return kind(problems)
 
+
+LONGEST_CODE = 60
+"""The characters of an official number or an id."""
 
 optional = attrs.validators.optional
 
@@ -97,6 +100,20 @@ def whole_number(
     if value < 0:
         msg = f"{attribute.alias} is {shown(value)}, below 0"
         raise _refused(instance, msg)
+    if value > LARGEST:
+        msg = f"{attribute.alias} is {shown(value)}, which is more than is read"
+        raise _refused(instance, msg)
+
+
+def code(instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
+    """Take a name that other things are told by: not long, and all to be seen."""
+    text(instance, attribute, value)
+    if not value.isprintable():  # type: ignore[attr-defined]
+        msg = f"{attribute.alias} is {shown(value)}, which cannot be printed"
+        raise _refused(instance, msg)
+    if len(value) > LONGEST_CODE:  # type: ignore[arg-type]
+        msg = f"{attribute.alias} is longer than {LONGEST_CODE} characters"
+        raise _refused(instance, msg)
 
 
 def weight(instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
@@ -115,7 +132,7 @@ def fraction(instance: object, attribute: attrs.Attribute[Any], value: object) -
             cure = f": write Fraction({shown(str(value))})"
         msg = f"{attribute.alias} is {shown(value)}{cure}"
         raise TypeError(msg)
-    if not is_short(value):
+    if not is_bounded(value):
         msg = f"{attribute.alias} has more digits than is read"
         raise _refused(instance, msg)
 
@@ -155,8 +172,18 @@ def tuple_of(kind: type) -> Callable[..., None]:
     return check
 
 
+def whole_numbers(_: object, attribute: attrs.Attribute[Any], value: object) -> None:
+    """Take a tuple of whole numbers, none with more digits than is read."""
+    tuple_of(int)(_, attribute, value)
+    if longest := [n for n in value if abs(n) > LARGEST]:  # type: ignore[attr-defined]
+        msg = f"{attribute.alias} has {shown(longest[0])}, which is more than is read"
+        raise ValueError(msg)
+
+
 __all__ = [
+    "LONGEST_CODE",
     "any_text",
+    "code",
     "date",
     "fraction",
     "one_of",
@@ -167,4 +194,5 @@ __all__ = [
     "type_of",
     "weight",
     "whole_number",
+    "whole_numbers",
 ]

@@ -5,15 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-import attrs
-
-from spbe._telling import (
-    did_you_mean,
-    kept,
-    shown,
-    writable,
-    writable_or_none,
-)
+from spbe._problems import FIELDS, Problem, Problems, plain_value
+from spbe._telling import did_you_mean, kept, shown, writable
 
 __all__ = [
     "DecodeError",
@@ -30,72 +23,6 @@ __all__ = [
 ]
 
 _LONGEST_LIST = 60
-
-
-@attrs.frozen(kw_only=True, repr=False)
-class Problem:
-    """One fault of what was passed in: what, where, and what would be right.
-
-    Attributes:
-        kind: What sort of fault, a fixed word such as ``"level"``.
-        code: The official number of the indicator at fault, if there is one; of an
-            unknown indicator the number asked for.
-        name: The official name of that indicator.
-        value: What was found: a text, or a number that is finite and not
-            overlong; anything else as its repr.
-        allowed: What would be accepted, in words.
-        place: Where it stands: a file, cell, row or path.
-        message: The fault and its cure, in words, lowercase.
-
-    Half a character (a lone surrogate), which no file can hold, is told as its
-    escape.
-
-    Example:
-        >>> import spbe
-        >>> print(spbe.Problem(kind="level", code="12", value=6, message="level 6"))
-        indicator 12: level 6
-    """
-
-    kind: str = attrs.field(converter=writable)
-    code: str | None = attrs.field(default=None, converter=writable_or_none)
-    name: str | None = attrs.field(default=None, converter=writable_or_none)
-    value: object = attrs.field(default=None, converter=kept)
-    allowed: str | None = attrs.field(default=None, converter=writable_or_none)
-    place: str | None = attrs.field(default=None, converter=writable_or_none)
-    message: str = attrs.field(converter=writable)
-
-    def __str__(self) -> str:
-        """Tell the indicator, the fault, the cure and the place in one line."""
-        text = self.message
-        # That an indicator is unknown is told with what was asked for.
-        if self.code is not None and self.kind != "unknown-indicator":
-            name = f" ({self.name})" if self.name else ""
-            text = f"indicator {self.code}{name}: {text}"
-        return f"{text} @ {self.place}" if self.place else text
-
-    def __repr__(self) -> str:
-        """Show the kind and where it is, in under 100 characters."""
-        where = self.code or self.place or ""
-        return f"<Problem {self.kind[:40]} {where[:40]}>"
-
-    def to_dict(self) -> dict[str, object]:
-        """Return the fields as plain values that any JSON writer takes."""
-        row = {name: getattr(self, name) for name in _FIELDS}
-        return {**row, "value": _plain(self.value)}
-
-
-_FIELDS = tuple(field.name for field in attrs.fields(Problem))
-
-
-def _text(value: object) -> str:
-    try:
-        return str(value)
-    except ValueError:  # more digits than Python writes
-        return shown(value)
-
-
-def _plain(value: object) -> object:
-    return value if isinstance(value, str | int | None) else str(value)
 
 
 class SpbeError(Exception):
@@ -128,12 +55,14 @@ class SpbeError(Exception):
 
     def __str__(self) -> str:
         """Tell the problems, a line each, and how many more there are."""
+        problems = Problems(self.problems)
         lines = [str(problem) for problem in self.problems[:_LONGEST_LIST]]
-        if (left := len(self.problems) - len(lines)) > 0:
-            lines.append(f"and {left} more, in .problems")
+        if len(self.problems) > len(lines):
+            where = f"; the first {len(problems)} are" if problems.rest else ","
+            lines.append(f"and {problems.total - len(lines)} more{where} in .problems")
         if len(lines) == 1:
             return lines[0]
-        return "\n- ".join([f"{len(self.problems)} problems:", *lines])
+        return "\n- ".join([f"{problems.total} problems:", *lines])
 
     def to_dict(self) -> dict[str, object]:
         """Return the error's name and all problems as plain values."""
@@ -149,13 +78,13 @@ def _problems(given: object) -> tuple[Problem, ...]:
     if not isinstance(given, Iterable) or isinstance(given, Mapping):
         msg = f"{shown(given)} is neither a text nor a list of problems"
         raise TypeError(msg)
-    return tuple(map(_problem, given))
+    return Problems(map(_problem, given)).told()
 
 
 def _problem(given: object) -> Problem:
     if isinstance(given, Problem):
         return given
-    if isinstance(given, Mapping) and {"kind", "message"} <= given.keys() <= {*_FIELDS}:
+    if isinstance(given, Mapping) and {"kind", "message"} <= given.keys() <= {*FIELDS}:
         return Problem(**given)
     msg = f"{shown(given)} is neither a Problem nor what its to_dict() gives"
     raise TypeError(msg)
@@ -165,7 +94,8 @@ class EvaluationError(SpbeError, ValueError):
     """Levels that are none, indicators that are unknown or doubled.
 
     Attributes:
-        problems: Every fault found, in official order where it has one.
+        problems: Every fault found, in official order where it has one; of more
+            than a thousand the first, and at the end the count of the rest.
 
     Example:
         >>> import spbe
@@ -241,7 +171,7 @@ class DecodeError(SpbeError, ValueError):
 
     Attributes:
         problems: Every fault found, each with its place: file and line, cell or
-            path.
+            path; of more than a thousand the first, and the count of the rest.
 
     Example:
         >>> import spbe
@@ -254,25 +184,42 @@ class DecodeError(SpbeError, ValueError):
 
 
 class MissingExtraError(SpbeError, ImportError):
-    """A library that an optional part needs is not installed.
+    """A library that an optional part needs is not installed, or cannot be imported.
 
     Attributes:
         extra: The extra that brings it.
+        module: The package, as it is installed.
+        reason: Why it cannot be imported although it is installed; ``None`` where it
+            is not.
 
     Example:
         >>> import spbe
-        >>> print(spbe.MissingExtraError("yaml", "yaml"))
-        yaml is not installed; run: python -m pip install "spbe[yaml]"
+        >>> print(spbe.MissingExtraError("yaml", "pyyaml"))
+        pyyaml is not installed; run: python -m pip install "spbe[yaml]"
+        >>> print(spbe.MissingExtraError("yaml", "pyyaml", "no file _yaml.so"))
+        pyyaml is installed, but cannot be imported (no file _yaml.so); \
+run: python -m pip install --force-reinstall pyyaml
     """
 
-    def __init__(self, extra: str, module: str) -> None:
+    def __init__(self, extra: str, module: str, reason: str | None = None) -> None:
         self.extra = writable(extra)
         self.module = writable(module)
-        cure = f'python -m pip install "spbe[{self.extra}]"'
-        message = f"{self.module} is not installed; run: {cure}"
+        self.reason = None if reason is None else writable(reason)
+        fault, install = "is not installed", f'"spbe[{self.extra}]"'
+        if reason is not None:
+            fault = f"is installed, but cannot be imported ({self.reason})"
+            install = f"--force-reinstall {self.module}"
+        message = f"{self.module} {fault}; run: python -m pip install {install}"
         problem = Problem(kind="missing-extra", value=self.module, message=message)
         super().__init__([problem])
-        self.args = (self.extra, self.module)
+        self.args = (self.extra, self.module, self.reason)
+
+
+def _text(value: object) -> str:
+    try:
+        return str(value)
+    except ValueError:  # more digits than Python writes
+        return shown(value)
 
 
 class UnknownNameError(SpbeError, LookupError, ValueError):
@@ -309,7 +256,7 @@ class UnknownNameError(SpbeError, LookupError, ValueError):
             message=f"{self.what} {shown(self.name)} is unknown{cure}",
         )
         super().__init__([problem])
-        self.args = (self.what, _plain(self.name), list(self.available))
+        self.args = (self.what, plain_value(self.name), list(self.available))
 
 
 class UnknownInstrumentError(UnknownNameError):

@@ -18,6 +18,7 @@ from strategies import SHIPPED, complete, partial
 
 import spbe
 from spbe import serialization
+from spbe._problems import Problems
 from spbe.model.instansi import InstansiKind
 from spbe.serialization._csv_evidence import evidence_of, evidence_text
 from spbe.serialization._csv_text import escaped, unescaped
@@ -222,7 +223,7 @@ def test_escaping_is_undone_exactly(text: str) -> None:
 @example((spbe.Evidence(title="a", date=None, reference="b | c"),))
 def test_evidence_in_a_cell_comes_back(evidence: tuple[spbe.Evidence, ...]) -> None:
     """As lines where they can carry it, else as JSON."""
-    problems: list[spbe.Problem] = []
+    problems = Problems()
     assert evidence_of(evidence_text(evidence), "", problems) == evidence
     assert problems == []
 

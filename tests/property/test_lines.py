@@ -7,7 +7,7 @@ import tomllib
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spbe.serialization._lines import toml_lines
+from spbe._toml import toml_lines
 
 _WORDS = st.sampled_from(
     ["a", "'", '"', "'''", "#", "[x]", "x = 1", "=", "]", "{", "\n", "[[x]]\n", " "]
@@ -73,15 +73,15 @@ def test_each_key_has_its_line(statements: list[tuple[str, str, str]]) -> None:
         expected[path] = text.count("\n") + 1
         text += f"k{number} = {value}{remark}\n"
     tomllib.loads(text)
-    found = toml_lines(text)
+    found = dict(toml_lines(text))
     assert {path: found.get(path) for path in expected} == expected
-    assert toml_lines(text.rstrip("\n")) == found
+    assert dict(toml_lines(text.rstrip("\n"))) == found
 
 
 def test_a_dotted_key_has_its_own_line() -> None:
     """And its table that of the first of them."""
     text = "a.b = 1\na.'c.d' = 2\n[x.y]\nz = 1"
-    assert toml_lines(text) == {
+    assert dict(toml_lines(text)) == {
         "": 1,
         "a": 1,
         "a.b": 1,

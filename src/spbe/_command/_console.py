@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from typing import Any, TextIO, TypeVar
 
 from spbe._command._exits import Exit
@@ -13,11 +14,15 @@ from spbe._labels import Language
 from spbe._telling import shown
 from spbe.errors import Problem
 
-__all__ = ["Console"]
+__all__ = ["Console", "OutputError"]
 
 T = TypeVar("T")
 
 _MANY = 10
+
+
+class OutputError(Exception):
+    """The results cannot be written; whatever is still to come could not either."""
 
 
 class Console:
@@ -42,12 +47,23 @@ class Console:
         return said(key, self.language, **facts)
 
     def result(self, *lines: str) -> None:
-        """Write lines of the result."""
-        self._write(sys.stdout, lines)
+        """Write lines of the result.
+
+        Raises:
+            OutputError: If they cannot be written.
+        """
+        if sys.stdout is None:
+            raise OutputError
+        try:
+            self._write(sys.stdout, lines)
+        except OSError as error:
+            raise OutputError from error
 
     def note(self, *lines: str) -> None:
-        """Write lines beside the result."""
-        self._write(sys.stderr, lines)
+        """Write lines beside the result; nowhere, if there is nowhere to write."""
+        if sys.stderr is not None:
+            with suppress(OSError):
+                self._write(sys.stderr, lines)
 
     def fail(self, code: Exit, *lines: str) -> None:
         """Write what is wrong; the run ends with this code, or a graver one."""
@@ -69,7 +85,7 @@ class Console:
 
     def each(self, paths: Sequence[T]) -> Iterator[T]:
         """Give each path in turn, with a progress bar for many on a terminal."""
-        if len(paths) < _MANY or not sys.stderr.isatty():
+        if len(paths) < _MANY or not (sys.stderr and sys.stderr.isatty()):
             yield from paths
             return
         try:

@@ -36,8 +36,6 @@ def guarded(
     found: list[Problem] = []
     try:
         yield found
-    except BrokenPipeError:
-        raise  # of the output, not of this file
     except MissingExtraError as error:
         found.append(Problem(kind="extra", message=str(error), place=path))
         console.fail(Exit.MISSING_EXTRA, f"{path}: {error}")

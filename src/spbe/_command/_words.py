@@ -58,7 +58,10 @@ _SAID = {
         "{path}: {results} hasil diperiksa, {errors} kesalahan",
         "{path}: {results} results checked, {errors} errors",
     ),
-    "closed": ("keluaran ditutup sebelum selesai", "the output was closed too early"),
+    "closed": (
+        "hasil tidak dapat ditulis: keluaran ditutup atau penuh",
+        "the results cannot be written: the output is closed or full",
+    ),
     "commands": ("perintah", "commands"),
     "does": (
         "Hitung, laporkan, dan periksa indeks SPBE dengan tepat.",

@@ -14,7 +14,7 @@ import attrs
 
 from spbe._arguments import several
 from spbe._frozen import FrozenMap
-from spbe._numbers import exact
+from spbe._numbers import bounded
 from spbe._rounding import half_up
 from spbe._shown import Shown
 from spbe._telling import shown
@@ -115,7 +115,7 @@ class Distribution(Shown):
 
     def _share(self, given: Share) -> Fraction:
         """Take a share of all cases."""
-        share = exact(given)
+        share = bounded(given)
         if not 0 <= share <= 1:
             message = f"{shown(given)} is not within 0 to 1"
             raise AnalysisError([fault("share", "share", given, message)])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from spbe._problems import Problems
 from spbe._telling import shown
 from spbe.errors import DecodeError, Problem
 from spbe.frames._libraries import Array, np
@@ -75,11 +76,7 @@ def refuse(  # noqa: PLR0913 (two are options, and named)
     if not first:
         return
     problems = [problem for *_, problem in first]
-    if left := count - len(problems):
-        what = "values are" if left > 1 else "value is"
-        message = f"{left:,} more {what} not taken"
-        problems.append(Problem(kind="more", value=left, message=message))
-    raise DecodeError(problems)
+    raise DecodeError(Problems(problems, rest=count - len(problems)))
 
 
 def piece_of(column: Column, start: int, stop: int) -> Piece:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from spbe._problems import Problems
 from spbe._telling import did_you_mean, shown
 from spbe.errors import DecodeError, Problem
 from spbe.frames._backends import Backend, backend_of
@@ -181,7 +182,4 @@ def _refuse_odd(
             continue
         kind, message = "doubled-indicator", f"indicator {value} has two levels"
         problems.append(Problem(kind=kind, place=where, value=value, message=message))
-    if left := bad.size - len(problems):
-        message = f"{left:,} more indicators are not taken"
-        problems.append(Problem(kind="more", value=left, message=message))
-    raise DecodeError(problems)
+    raise DecodeError(Problems(problems, rest=bad.size - len(problems)))

@@ -16,7 +16,7 @@ from spbe.model._levels import unknown_indicator
 __all__ = ["code_of", "column_name", "find_columns", "output_names"]
 
 _NUMBERED = re.compile(
-    r"(?:i|ind|indikator|indicator)?[ ._-]?0*(\d+)(?:[ ._-]0*(\d+))?",
+    r"(?:(?:i|ind|indikator|indicator)[ ._-]?)?(\d+)(?:[ ._-](\d+))?",
     re.IGNORECASE | re.ASCII,
 )
 
@@ -32,8 +32,8 @@ def code_of(label: object, codes: Iterable[str]) -> str | None:
         >>> known = ["1", "35-2", "A1"]
         >>> [code_of(label, known) for label in (1, "I01", "indikator_1", "i35_2")]
         ['1', '1', '1', '35-2']
-        >>> [code_of(label, known) for label in ("A1", "iA1", "A2", 1.0)]
-        ['A1', 'A1', None, None]
+        >>> [code_of(label, known) for label in ("A1", "iA1", "A2", "-1", 1.0)]
+        ['A1', 'A1', None, None, None]
     """
     given = None if isinstance(label, bool | float) else number_in(label)
     if given is None:
@@ -46,8 +46,8 @@ def code_of(label: object, codes: Iterable[str]) -> str | None:
     found = _NUMBERED.fullmatch(text)
     if found is None:
         return None
-    numbers = "-".join(number for number in found.groups() if number is not None)
-    return forms.get(numbers)
+    numbers = [number.lstrip("0") or "0" for number in filter(None, found.groups())]
+    return forms.get("-".join(numbers))
 
 
 def column_name(code: str) -> str:

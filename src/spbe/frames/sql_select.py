@@ -147,11 +147,16 @@ def _level(step: Step, column: str) -> str:
     )
 
 
+def _step(number: int) -> str:
+    """Return a level in steps; the table may have a column of this name, too."""
+    return f"levels.step_{number}"
+
+
 def _off(program: Program) -> str:
     flags = []
     for highest in sorted({step.highest for step in program.steps}):
         own = [
-            f"step_{number}"
+            _step(number)
             for number, step in enumerate(program.steps)
             if step.highest == highest
         ]
@@ -162,7 +167,7 @@ def _off(program: Program) -> str:
 def _added(
     program: Program, ending: str, fills: Sequence[int] | None, outputs: Outputs
 ) -> list[str]:
-    levels = [f"step_{number}" for number in range(len(program.steps))]
+    levels = [_step(number) for number in range(len(program.steps))]
     if fills is not None:
         levels = [
             f"coalesce({level}, {fill})"

@@ -6,8 +6,10 @@ Every instrument, shipped or not, passes the same strict reader and checks.
 from __future__ import annotations
 
 import os
+from functools import cache
 
 from spbe._arguments import path_of
+from spbe._data import names_of_data, shipped
 from spbe._input import DEFAULT, Limits
 from spbe._numbers import whole
 from spbe._once import LOADING
@@ -24,8 +26,6 @@ from spbe.model.instrument import Instrument
 
 __all__ = ["available", "crosswalk", "for_year", "load", "read"]
 
-# importlib.resources and pathlib would cost as much as all our own modules.
-_DATA = os.path.join(os.path.dirname(__file__), "data")
 _SUFFIX = ".toml"
 _CROSSWALK = "crosswalk-"
 _loaded: dict[str, Instrument] = {}
@@ -163,16 +163,20 @@ def crosswalk(from_id: str, to_id: str) -> Crosswalk:
     with LOADING:
         if name not in _crosswalks:
             file = f"{_CROSSWALK}{name}{_SUFFIX}"
-            path = os.path.join(_DATA, file)
-            _crosswalks[name] = read_crosswalk(path, file, before, after)
+            with shipped(__name__, file) as path:
+                _crosswalks[name] = read_crosswalk(path, file, before, after)
         return _crosswalks[name]
 
 
-def _files() -> list[str]:
+@cache
+def _files() -> tuple[str, ...]:
     """Return the names of the files of data, without their suffix, sorted."""
-    names = os.listdir(_DATA)
-    return sorted(
-        name.removesuffix(_SUFFIX) for name in names if name.endswith(_SUFFIX)
+    return tuple(
+        sorted(
+            name.removesuffix(_SUFFIX)
+            for name in names_of_data(__name__)
+            if name.endswith(_SUFFIX)
+        )
     )
 
 
@@ -184,7 +188,8 @@ def _shipped(id: str) -> Instrument:  # noqa: A002
             if id not in (known := available()):
                 raise UnknownInstrumentError("instrument", id, known)
             file = f"{id}{_SUFFIX}"
-            instrument = read_toml(os.path.join(_DATA, file), file)
+            with shipped(__name__, file) as path:
+                instrument = read_toml(path, file)
             object.__setattr__(instrument, "_origin", _shipped)
             _loaded[id] = instrument
         return _loaded[id]

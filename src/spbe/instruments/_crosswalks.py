@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 
 from spbe._converter import converter, examine, raise_shortage
-from spbe.errors import InstrumentError, Problem
+from spbe._problems import Problems
+from spbe.errors import InstrumentError
 from spbe.instruments._reader import parsed, placed
 from spbe.model.crosswalks import Crosswalk, contradictions, strangers
 from spbe.model.instrument import Instrument
@@ -27,7 +28,7 @@ def read_crosswalk(
         InstrumentError: If anything is wrong; with every fault and its place.
     """
     document = parsed(path, name)
-    problems: list[Problem] = []
+    problems = Problems()
     try:
         crosswalk = converter.structure(document, Crosswalk)
     except Exception as error:  # whatever it was, the second look tells it all
@@ -35,6 +36,6 @@ def read_crosswalk(
         draft = examine(document, Crosswalk, "", problems)
         problems += [*contradictions(draft), *strangers(draft, before, after)]
         raise InstrumentError(placed(problems, name)) from error
-    if problems := list(strangers(crosswalk, before, after)):
+    if problems := Problems(strangers(crosswalk, before, after)):
         raise InstrumentError(placed(problems, name))
     return crosswalk

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import os
-import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
 
 import attrs
 
+from spbe import _toml
 from spbe._converter import converter, examine, raise_shortage
 from spbe._input import DEFAULT, Limits, decoded, read_bytes
+from spbe._problems import Problems
 from spbe.errors import DecodeError, InstrumentError, Problem
 from spbe.model._check import faults
 from spbe.model.instrument import Instrument
@@ -50,7 +51,7 @@ def instrument_of(document: dict[str, Any], name: str | None) -> Instrument:
         return converter.structure(document, Instrument)
     except Exception as error:  # whatever it was, the second look tells it all
         raise_shortage(error)
-        problems: list[Problem] = []
+        problems = Problems()
         draft = examine(document, Instrument, "", problems)
         problems += faults(draft)
         raise InstrumentError(placed(problems, name)) from error
@@ -62,21 +63,16 @@ def parsed(
     """Parse a TOML file, or tell that it is none."""
     try:
         text = decoded(read_bytes(path, limits), name)
+        return _toml.parsed(text, limits, name)
     except DecodeError as error:
         raise InstrumentError(error.problems) from error
-    try:
-        return tomllib.loads(text)
-    except (ValueError, RecursionError) as error:  # also of too many digits
-        message = f"the file is not TOML: {error}"
-        problem = Problem(kind="syntax", place=name, message=message)
-        raise InstrumentError([problem]) from error
 
 
-def placed(problems: list[Problem], name: str | None) -> list[Problem]:
+def placed(problems: Iterable[Problem], name: str | None) -> list[Problem]:
     """Return the problems with the file's name before their places."""
     return [
         attrs.evolve(p, place=", ".join(filter(None, (name, p.place))) or None)
-        for p in problems
+        for p in Problems(problems).told()
     ]
 
 

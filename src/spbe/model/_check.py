@@ -21,11 +21,12 @@ from spbe.errors import Problem
 _TOTAL = Fraction(100)  # percent: what every regulation's weights add up to
 # Units in one index point: what can be reached is kept as one bit for each unit.
 _MOST_UNITS = 1_000_000
+_MOST_PARTS = 1_000  # the regulations have 47 indicators
 
 
 def faults(draft: Any) -> list[Problem]:
     """Return every contradiction within an instrument or its draft."""
-    return [
+    return list(_sizes(draft)) or [
         *_groups(draft),
         *_codes(draft),
         *_weights(draft),
@@ -70,6 +71,20 @@ def _indicators_of(draft: Any) -> list[tuple[str, Any]]:
     return [i for aspect in _aspects(draft) for i in _members(aspect, "indicators")]
 
 
+def _sizes(draft: Any) -> Iterator[Problem]:
+    """Yield the first of what there is too much of to be looked at any further."""
+    for what, members in (
+        ("domains", _domains),
+        ("aspects", _aspects),
+        ("indicators", _indicators_of),
+        ("scales", lambda draft: draft.scales or ()),
+    ):
+        if (count := len(members(draft))) > _MOST_PARTS:
+            message = f"there are {count} {what}; an instrument has 1,000 at most"
+            yield _fault("count", what, message, value=count)
+            return
+
+
 def _groups(draft: Any) -> Iterator[Problem]:
     if draft.domains and draft.top_aspects:
         yield _fault(
@@ -109,8 +124,8 @@ def _sum_fault(
     weights: list[Any] = [member.weight for member in members]
     if not weights or total is None or None in weights:
         return
-    found = sum(weights, Fraction(0))
-    if found != total:
+    found = _sum(weights)
+    if found is not None and found != total:
         message = (
             f"the weights of {parts} add up to {_short(found)}, "
             f"not to {whose}{_short(total)}"
@@ -118,6 +133,15 @@ def _sum_fault(
         yield _fault(
             "weights", place, message, value=_short(found), allowed=_short(total)
         )
+
+
+def _sum(weights: Iterable[Fraction]) -> Fraction | None:
+    """Return the sum of weights; ``None`` if their unit is too fine, told once."""
+    found = Fraction(0)
+    for weight in weights:
+        if (found := found + weight).denominator > _MOST_UNITS:
+            return None
+    return found
 
 
 def _weights(draft: Any) -> Iterator[Problem]:
@@ -148,11 +172,11 @@ def _unit(draft: Any) -> Iterator[Problem]:
 
 
 def _scales(draft: Any) -> Iterator[Problem]:
-    indicators = [indicator for _, indicator in _indicators_of(draft)]
-    used = {indicator.scale for indicator in indicators}
+    used = {indicator.scale for _, indicator in _indicators_of(draft)}
+    # Where something was not read, it may be what uses the scale.
+    is_known = bool(used) and None not in used
     for place, scale in _members(("", draft), "scales"):
-        # Where something was not read, it may be what uses the scale.
-        if indicators and None not in {*used, scale.name} and scale.name not in used:
+        if is_known and scale.name is not None and scale.name not in used:
             message = f"no indicator uses scale {scale.name}; take it out"
             yield _fault("scale", place, message, value=scale.name)
         if scale.minimum is None or scale.maximum is None:
@@ -203,9 +227,9 @@ def _index_range(draft: Any) -> tuple[Fraction, Fraction] | None:
     """Return the least and the greatest index, if everything it needs was read."""
     scales = {scale.name: scale for _, scale in _members(("", draft), "scales")}
     used = [i for _, i in _indicators_of(draft)]
-    if not used:
-        return None
     try:
+        if not used or _sum(i.weight for i in used) is None:
+            return None
         lows = sum(scales[i.scale].minimum * i.weight for i in used)
         highs = sum(scales[i.scale].maximum * i.weight for i in used)
         total = sum(i.weight for i in used)

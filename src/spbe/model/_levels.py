@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
+from math import lcm
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from spbe._frozen import Unchangeable
 from spbe._numbers import code
+from spbe._problems import Problems
 from spbe._shown import Shown
 from spbe._telling import did_you_mean, shown
 from spbe.errors import EvaluationError, Problem
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
 Level = int | Fraction
 
 _WHOLE = {int}
+# So that an index is written with no more digits than documents have: 300 at most.
+_MOST_PARTS = 10**80
 
 
 class Levels(Shown, Unchangeable, Mapping[str, Level]):
@@ -145,7 +149,7 @@ def _taken(layout: Layout, levels: dict[Any, Any]) -> tuple[int, ...] | None:
 
 
 def _checked_slowly(instrument: Instrument, levels: Any) -> Levels:
-    problems: list[Problem] = []
+    problems = Problems()
     found = _keyed(instrument, levels, problems)
     in_order: list[Level | None] = []
     scales = {scale.name: scale for scale in instrument.scales}
@@ -155,6 +159,7 @@ def _checked_slowly(instrument: Instrument, levels: Any) -> Levels:
             scale, given = scales[indicator.scale], found[indicator.code]
             level = read_level(indicator, scale, given, problems)
         in_order.append(level)
+    check_digits(in_order, problems)
     if problems:
         # In official order; unknown indicators have no place in it and come last.
         position = instrument.layout.position
@@ -163,7 +168,20 @@ def _checked_slowly(instrument: Instrument, levels: Any) -> Levels:
     return Levels(instrument, tuple(in_order), is_complete=None not in in_order)
 
 
-def _keyed(instrument: Instrument, levels: Any, problems: list[Problem]) -> Any:
+def check_digits(
+    levels: Iterable[Level | None], problems: list[Problem], place: str | None = None
+) -> None:
+    """Tell of levels whose sum would have more digits than can be written."""
+    parts = 1
+    for level in levels:
+        parts = lcm(parts, 1 if level is None else level.denominator)
+        if parts > _MOST_PARTS:
+            message = "the levels together have more digits than is read; round them"
+            problems.append(Problem(kind="digits", place=place, message=message))
+            return
+
+
+def _keyed(instrument: Instrument, levels: Any, problems: Problems) -> Any:
     if isinstance(levels, Mapping) or _has_keys(levels):
         return _by_code(instrument, levels, problems)
     codes = instrument.layout.codes
@@ -236,16 +254,15 @@ def _in_order(levels: Any) -> list[Any] | None:
         return None
 
 
-def _by_code(
-    instrument: Instrument, levels: Any, problems: list[Problem]
-) -> dict[str, Any]:
+def _by_code(instrument: Instrument, levels: Any, problems: Problems) -> dict[str, Any]:
     codes = instrument.layout.position
     found: dict[str, Any] = {}
     keys: dict[str, Any] = {}
     for key in levels.keys():  # noqa: SIM118 (a pandas Series iterates over values)
         number = code(key)
         if number is None or number not in codes:
-            problems.append(unknown_indicator(instrument, key))
+            if problems.fits():
+                problems.append(unknown_indicator(instrument, key))
         elif number in found:
             message = f"{shown(keys[number])} and {shown(key)} both give it a level"
             problems.append(

@@ -62,7 +62,7 @@ class Assessment(Shown):
 
     _error = EvaluationError
 
-    code: str = attrs.field(validator=v.text)
+    code: str = attrs.field(validator=v.code)
     note: str = attrs.field(default="", validator=v.any_text)
     unit: str | None = attrs.field(default=None, validator=v.optional_text)
     evidence: tuple[Evidence, ...] = attrs.field(

@@ -10,6 +10,7 @@ from typing import Any
 import attrs
 
 from spbe._arguments import check_kind
+from spbe._problems import Problems
 from spbe._shown import Shown, rows_of
 from spbe._telling import shown
 from spbe.errors import EvaluationError, Problem
@@ -81,7 +82,7 @@ class Evaluation(Shown):
         assessments: Iterable[Assessment] = (),
     ) -> None:
         check_kind(instrument, Instrument)
-        problems: list[Problem] = []
+        problems = Problems()
         try:
             found = checked(instrument, levels)
         except EvaluationError as error:
@@ -245,11 +246,20 @@ def _members(assessments: Any, problems: list[Problem]) -> Iterator[Any]:
 
 
 def _assessments(
-    instrument: Instrument, assessments: Any, problems: list[Problem]
+    instrument: Instrument, assessments: Any, problems: Problems
 ) -> tuple[Assessment, ...]:
     codes = instrument.layout.position
     found: dict[str, Assessment] = {}
     for place, assessment in enumerate(_members(assessments, problems)):
+        if (
+            isinstance(assessment, Assessment)
+            and assessment.code in codes
+            and assessment.code not in found
+        ):
+            found[assessment.code] = assessment
+            continue
+        if not problems.fits():
+            continue
         where = f"assessments[{place}]"
         if not isinstance(assessment, Assessment):
             message = f"{shown(assessment)} is not an Assessment"
@@ -258,14 +268,12 @@ def _assessments(
             )
         elif (code := assessment.code) not in codes:
             problems.append(unknown_indicator(instrument, code, where))
-        elif code in found:
+        else:
             message = f"indicator {code} has two assessments"
             problems.append(
                 Problem(
                     kind="doubled-indicator", value=code, place=where, message=message
                 )
             )
-        else:
-            found[code] = assessment
     # Official order, so that evaluations with the same content are equal.
     return tuple(found[code] for code in codes if code in found)

@@ -69,7 +69,7 @@ class Instrument(Shown):
         Fraction(1, 2000)
     """
 
-    id: str = attrs.field(validator=v.text)
+    id: str = attrs.field(validator=v.code)
     title: str = attrs.field(validator=v.text)
     index_name: str = attrs.field(validator=v.text)
     status: Literal["draft", "in force", "repealed"] = attrs.field(
@@ -83,7 +83,7 @@ class Instrument(Shown):
     )
     repealed_by: str | None = attrs.field(default=None, validator=v.optional_text)
     evaluation_years: tuple[int, ...] = attrs.field(
-        default=(), validator=v.tuple_of(int)
+        default=(), validator=v.whole_numbers
     )
     provisional: Text | None = attrs.field(
         default=None, validator=v.optional(v.type_of(Text))

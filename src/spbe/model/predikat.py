@@ -113,7 +113,7 @@ class Basis(Shown):
     """
 
     kind: BasisKind = attrs.field(validator=v.one_of("exact", "published"))
-    years: tuple[int, ...] = attrs.field(default=(), validator=v.tuple_of(int))
+    years: tuple[int, ...] = attrs.field(default=(), validator=v.whole_numbers)
     evidence: Text = attrs.field(validator=v.type_of(Text))
 
     def to_rows(self) -> list[dict[str, object]]:

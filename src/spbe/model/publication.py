@@ -11,6 +11,7 @@ import attrs
 from spbe._arguments import check_kind
 from spbe._frozen import FrozenMap
 from spbe._numbers import code, printed
+from spbe._problems import Problems
 from spbe._rounding import PLACES, decimal_places
 from spbe._shown import Shown
 from spbe._telling import did_you_mean, shown
@@ -99,7 +100,7 @@ class PublishedResult(Shown):
         printed_name: str | None = None,
     ) -> None:
         check_kind(instrument, Instrument)
-        problems: list[Problem] = []
+        problems = Problems()
         places = _places(places, problems)
         values: tuple[Any, ...] = (
             read_instansi(instansi, problems),
@@ -199,7 +200,7 @@ def _figures(
     what: str,
     figures: Any,
     places: int,
-    problems: list[Problem],
+    problems: Problems,
 ) -> FrozenMap[str, Decimal]:
     groups = instrument.domains if what == "domain" else instrument.aspects
     known = [str(group.number) for group in groups]
@@ -212,9 +213,10 @@ def _figures(
         number = code(key)
         place = f"{what} {number}"
         if number is None or number not in known:
-            cure = did_you_mean(key, known)
-            message = f"{what} {shown(key)} is not in {instrument.id}{cure}"
-            problems.append(_problem(f"{what}s", key, message))
+            if problems.fits():
+                cure = did_you_mean(key, known)
+                message = f"{what} {shown(key)} is not in {instrument.id}{cure}"
+                problems.append(_problem(f"{what}s", key, message))
         elif number in found:
             problems.append(_problem(place, key, f"{what} {number} is doubled"))
         else:

@@ -10,7 +10,7 @@ import attrs
 
 from spbe import _validators as v
 from spbe._figures import brief
-from spbe._numbers import exact, narrowed, whole
+from spbe._numbers import exact, is_bounded, narrowed, whole
 from spbe._shown import Shown, rows_of
 from spbe._telling import shown
 from spbe.errors import EvaluationError, Problem, UnknownNameError
@@ -46,7 +46,7 @@ class Scale(Shown):
         'Terdefinisi'
     """
 
-    name: str = attrs.field(validator=v.text)
+    name: str = attrs.field(validator=v.code)
     minimum: int = attrs.field(validator=v.whole_number)
     maximum: int = attrs.field(validator=v.whole_number)
     values: Literal["whole", "decimal"] = attrs.field(
@@ -86,20 +86,26 @@ class Scale(Shown):
         """
         if type(level) is int and self.minimum <= level <= self.maximum:
             return level
-        cure = ""
+        fault, cure = self._fault, ""
         try:
             value = narrowed(exact(level)) if self.is_decimal else whole(level)
         except (TypeError, ValueError):
             cure = self._cure(level)
         else:
             if self.minimum <= value <= self.maximum:
-                return value
+                if is_bounded(value):
+                    return value
+                fault = "has more digits than is read"
         allowed = f"{self.minimum} to {self.maximum}"
-        one_of = "within" if self.is_decimal else "one of"
-        message = f"level {shown(level)} is not {one_of} {allowed}{cure}"
+        message = f"level {shown(level)} {fault}{cure}"
         raise EvaluationError(
             [Problem(kind="level", value=level, allowed=allowed, message=message)]
         )
+
+    @property
+    def _fault(self) -> str:
+        one_of = "within" if self.is_decimal else "one of"
+        return f"is not {one_of} {self.minimum} to {self.maximum}"
 
     def _cure(self, level: object) -> str:
         if level is None:
@@ -193,10 +199,10 @@ class Indicator(Shown):
         Fraction(5, 2)
     """
 
-    code: str = attrs.field(validator=v.text)
+    code: str = attrs.field(validator=v.code)
     name: str = attrs.field(validator=v.text)
     weight: Fraction = attrs.field(validator=v.weight)
-    scale: str = attrs.field(validator=v.text)
+    scale: str = attrs.field(validator=v.code)
     criteria: tuple[str, ...] = attrs.field(default=(), validator=v.tuple_of(str))
     note: str | None = attrs.field(default=None, validator=v.optional_text)
     external_index: str | None = attrs.field(default=None, validator=v.optional_text)

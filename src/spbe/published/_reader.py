@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import csv
 import json
-import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import cache, wraps
-from typing import Any, ParamSpec, TypeVar
+from typing import ParamSpec, TextIO, TypeVar
 
 from spbe._converter import converter
+from spbe._data import shipped
 from spbe._once import LOADING
 
 P = ParamSpec("P")
 T = TypeVar("T")
-
-# importlib.resources and pathlib would cost as much as all our own modules.
-_DATA = os.path.join(os.path.dirname(__file__), "data")
 
 
 def once(load: Callable[[], T]) -> Callable[[], T]:
@@ -53,6 +51,10 @@ def read_json(name: str, kind: type[T]) -> list[T]:
         return [converter.structure(one, kind) for one in json.load(file)]
 
 
-def _opened(name: str) -> Any:
-    path = os.path.join(_DATA, name)
-    return open(path, encoding="utf-8", newline="")
+@contextmanager
+def _opened(name: str) -> Iterator[TextIO]:
+    with (
+        shipped("spbe.published", name) as path,
+        path.open(encoding="utf-8", newline="") as file,
+    ):
+        yield file

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import json
-import re
 from typing import Any
 
 from spbe._converter import examine
 from spbe._input import Limits
+from spbe._problems import Problems
 from spbe.errors import DecodeError, Problem
 from spbe.model.assessment import Evidence
 from spbe.serialization._blanks import DASHES
-from spbe.serialization._forms import DATE, in_text
+from spbe.serialization._forms import in_text, is_date
 from spbe.serialization._json_text import parsed
 
 __all__ = ["evidence_of", "evidence_text"]
 
 _BAR = " | "
 _MOST_PARTS = 3
-_is_date = re.compile(DATE).fullmatch
 
 
 def evidence_text(evidence: tuple[Evidence, ...]) -> str:
@@ -33,7 +32,7 @@ def evidence_text(evidence: tuple[Evidence, ...]) -> str:
         'Perwali | 12/2023'
     """
     lines = "\n".join(map(_line, evidence))
-    if lines and _read_lines(lines, "", []) == evidence and not _is_json(lines):
+    if lines and _read_lines(lines, "", Problems()) == evidence and not _is_json(lines):
         return lines
     rows = [in_text.unstructure(one) for one in evidence]
     return json.dumps(rows, ensure_ascii=False)
@@ -51,7 +50,7 @@ def _is_json(text: str) -> bool:
     return text.startswith("[{") or text == "[]"
 
 
-def evidence_of(text: str, place: str, problems: list[Problem]) -> tuple[Evidence, ...]:
+def evidence_of(text: str, place: str, problems: Problems) -> tuple[Evidence, ...]:
     """Read the evidence of a cell.
 
     Args:
@@ -61,7 +60,7 @@ def evidence_of(text: str, place: str, problems: list[Problem]) -> tuple[Evidenc
     """
     if not _is_json(text):
         return _read_lines(text, place, problems)
-    found: list[Problem] = []
+    found = Problems()
     rows: Any = None
     try:
         # The table it stands in was within the limit.
@@ -76,7 +75,8 @@ def evidence_of(text: str, place: str, problems: list[Problem]) -> tuple[Evidenc
         examine(rows, tuple[Evidence, ...], "evidence", found, in_text)
     if not found:
         return in_text.structure(rows, tuple[Evidence, ...])
-    for problem in found:
+    problems.rest += found.rest
+    for problem in problems.fitting(found):
         path = f", {problem.place}" if problem.place else ""
         problems.append(
             Problem(kind="evidence", place=f"{place}{path}", message=problem.message)
@@ -84,16 +84,18 @@ def evidence_of(text: str, place: str, problems: list[Problem]) -> tuple[Evidenc
     return ()
 
 
-def _read_lines(text: str, place: str, problems: list[Problem]) -> tuple[Evidence, ...]:
+def _read_lines(text: str, place: str, problems: Problems) -> tuple[Evidence, ...]:
     if text.strip() in DASHES:
         return ()
     found: list[Evidence] = []
-    for line in re.split(r"\r\n|\n", text):
+    for line in text.replace("\r\n", "\n").split("\n"):
         if not line.strip():
             continue
         title, *more = [part.strip() for part in line.split(_BAR)]
         reference, date, *others = [*more, "", ""][: max(2, len(more))]
-        if not title or others or (date and not _is_date(date)):
+        if not title or others or (date and not is_date(date)):
+            if not problems.fits():
+                continue
             message = (
                 f"{line[:80]!r} is not evidence; "
                 "write a line for each: title | reference | 2024-12-31"

@@ -9,8 +9,10 @@ from typing import Any, get_args
 import attrs
 
 from spbe import instruments
+from spbe._problems import Problems
 from spbe._telling import did_you_mean, shown
 from spbe.errors import Problem, UnknownInstrumentError
+from spbe.model._facts import read_year
 from spbe.model.instansi import Instansi, InstansiKind, Stage
 from spbe.model.instrument import Instrument
 from spbe.serialization._blanks import DASHES, is_blank
@@ -64,7 +66,7 @@ class FactReader:
         grid: Grid,
         columns: dict[str, int],
         year: int | None,
-        problems: list[Problem],
+        problems: Problems,
     ) -> None:
         self._grid = grid
         self._columns = {name: columns[name] for name in FACT_HEADER if name in columns}
@@ -129,7 +131,7 @@ class FactReader:
         word = "_".join(kind.casefold().split())
         if word in _KINDS:
             return word
-        cure = did_you_mean(word, _KINDS)
+        cure = "" if self._problems.is_full else did_you_mean(word, _KINDS)
         self._tell("kind", row, line, f"kind {shown(kind)} is unknown{cure}")
         return None
 
@@ -137,10 +139,13 @@ class FactReader:
         text = self._cell(row, "year")
         if is_blank(text):
             return self._year
+        message = f"{shown(text)} is not a year; write a whole number such as 2024"
         # int() takes fewer characters for blanks than strip() does.
         if _YEAR.fullmatch(bare := text.strip()):
-            return int(bare)
-        message = f"{shown(text)} is not a year; write a whole number such as 2024"
+            faults: list[Problem] = []
+            if (year := read_year(int(bare), faults)) is not None:
+                return year
+            message = faults[0].message
         self._tell("year", row, line, message)
         return None
 
@@ -151,11 +156,14 @@ class FactReader:
         try:
             return Stage(text)
         except ValueError:
-            cure = did_you_mean(text, [stage.value for stage in Stage])
+            known = [stage.value for stage in Stage]
+            cure = "" if self._problems.is_full else did_you_mean(text, known)
             self._tell("stage", row, line, f"stage {shown(text)} is unknown{cure}")
         return None
 
     def _tell(self, field: str, row: list[str], line: int, message: str) -> None:
+        if not self._problems.fits():
+            return
         column = self._columns.get(field)
         value = None if column is None else row[column]
         place = self._grid.place(line, column)
@@ -169,7 +177,7 @@ def resolved(
     stated: Instrument | None,
     ids: dict[str, int],
     years: Sequence[int | None],
-    problems: list[Problem],
+    problems: Problems,
 ) -> Instrument | None:
     """Return the one instrument of a table of levels.
 
@@ -185,22 +193,19 @@ def resolved(
     """
     if stated is not None:
         for id_, line in ids.items():
-            if id_ != stated.id:
+            if id_ != stated.id and problems.fits():
                 message = f"instrument {shown(id_)} is not the one stated, {stated.id}"
                 problems.append(_instrument_problem(grid, line, id_, message))
         return stated
-    found: dict[str, Instrument] = {}
-    before = len(problems)
-    for name, line in ids.items():
-        if (named := by_name(name, grid, line, problems)) is not None:
-            found[named.id] = named
+    before = problems.total
+    found = _by_names(grid, ids, problems)
     told = {} if ids else dict(zip(reversed(years), reversed(grid.lines), strict=True))
     for year in sorted(year for year in told if year is not None):
         if (used := by_year(year, grid, told[year], problems)) is not None:
             found[used.id] = used
-    if len(found) == 1 and len(problems) == before:
+    if len(found) == 1 and problems.total == before:
         return next(iter(found.values()))
-    if len(problems) == before and (found or not before):
+    if problems.total == before and (found or not before):
         message = (
             "the instrument is not told; pass instrument=, or add a column tahun"
             if not found
@@ -209,6 +214,19 @@ def resolved(
         )
         problems.append(_instrument_problem(grid, None, None, message))
     return None
+
+
+def _by_names(
+    grid: Grid, ids: dict[str, int], problems: Problems
+) -> dict[str, Instrument]:
+    shipped = instruments.available()
+    found: dict[str, Instrument] = {}
+    for name, line in ids.items():
+        if name not in shipped and not problems.fits():
+            continue
+        if (named := by_name(name, grid, line, problems)) is not None:
+            found[named.id] = named
+    return found
 
 
 def by_name(

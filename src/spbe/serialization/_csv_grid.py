@@ -11,6 +11,7 @@ import attrs
 
 from spbe._arguments import path_of
 from spbe._input import Limits, read_bytes
+from spbe._problems import Problems
 from spbe._telling import shown
 from spbe.errors import DecodeError, Problem
 from spbe.serialization._csv_dialect import decoded_table, delimiter_of
@@ -45,7 +46,7 @@ class Grid:
     header_line: int
     rows: list[list[str]]
     lines: list[int]
-    problems: list[Problem]
+    problems: Problems
     ends_in_digit: bool
 
     def place(self, line: int, column: int | None = None) -> str:
@@ -96,7 +97,7 @@ def read_grid(
         header_line=header[0],
         rows=[],
         lines=[],
-        problems=[],
+        problems=Problems(),
         ends_in_digit=text[-1:].isdecimal(),
     )
     width = len(grid.header)
@@ -153,6 +154,8 @@ def _fits(row: list[str], line: int, grid: Grid) -> bool:
     if len(row) > width and not any(cell.strip() for cell in row[width:]):
         del row[width:]
         return True
+    if not grid.problems.fits():
+        return False
     message = f"the row has {len(row)} cells, the header {width}"
     if len(row) > width:
         extra = next(cell for cell in row[width:] if cell.strip())

@@ -113,9 +113,9 @@ _RANKED = {"code", "note", "instansi_code"}
 _NAMES = {"name", "nama", "nama_indikator", "indicator_name", "indikator", "indicator"}
 
 _FIGURE = re.compile(
-    r"(?:(?:indeks|nilai|index)_)?(?:(d|domain)|(a|aspect|aspek))_?0*(\d+)", re.ASCII
+    r"(?:(?:indeks|nilai|index)_)?(?:(d|domain)|(a|aspect|aspek))_?(\d+)", re.ASCII
 )
-_PREFIX = re.compile(r"(?:indikator|indicator|ind|i)_?")
+_PREFIX = re.compile(r"^(?:indikator|indicator|ind|i)_?")
 _LIKE_INDICATOR = re.compile(
     r"(?:indikator|indicator|ind|i)?_?\d{1,9}(?:_\d{1,9})*", re.ASCII
 )
@@ -147,7 +147,7 @@ def is_like_indicator(header: str) -> bool:
 def figure_header(header: str) -> tuple[str, str] | None:
     """Return which figure a header names: ``("domains", "1")``, or ``None``."""
     found = _FIGURE.fullmatch(normal(header))
-    return found and ("domains" if found[1] else "aspects", found[3])
+    return found and ("domains" if found[1] else "aspects", _ZEROS.sub("", found[3]))
 
 
 def is_field(header: str) -> bool:
@@ -168,19 +168,23 @@ def codes_of(header: str, instrument: Instrument) -> set[str]:
     """Return the indicators that a header or a cell may mean.
 
     ``12``, ``i12``, ``I012`` and ``indikator_12`` all mean 12, ``i35-1`` and
-    ``35.1`` mean 35-1. More than one is possible only in an instrument whose own
-    codes are alike.
+    ``35.1`` mean 35-1; ``-12`` means none. More than one is possible only in an
+    instrument whose own codes are alike.
     """
     codes = instrument.layout.position
     text = header.strip()
     meant = {text, text[1:]} if text[:1] in {"i", "I"} else {text}
     if exact := meant & codes.keys():
         return exact
-    whole = _ZEROS.sub("", normal(text))
-    bare = _PREFIX.sub("", whole, count=1) if _PREFIX.match(whole) else whole
-    wanted = {whole, _ZEROS.sub("", bare)}
+    whole = _spelled(text)
+    wanted = {whole, _spelled(_PREFIX.sub("", whole, count=1))}
     spellings = _spellings(instrument.layout.codes)
-    return {code for each in wanted - {""} for code in spellings.get(each, ())}
+    return {code for each in wanted for code in spellings.get(each, ())}
+
+
+def _spelled(code: str) -> str:
+    """Return one spelling of a code; what it begins with counts, as in ``-1``."""
+    return _ZEROS.sub("", _OTHER.sub("_", code.removesuffix(".").casefold()))
 
 
 @lru_cache(maxsize=16)
@@ -188,7 +192,7 @@ def _spellings(codes: tuple[str, ...]) -> dict[str, list[str]]:
     """Return the codes by their one spelling."""
     found: dict[str, list[str]] = {}
     for code in codes:
-        found.setdefault(_ZEROS.sub("", normal(code)), []).append(code)
+        found.setdefault(_spelled(code), []).append(code)
     return found
 
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from spbe.errors import Problem
+import attrs
+
+from spbe._problems import Problems
+from spbe.errors import EvaluationError, Problem
 from spbe.model._levels import unknown_indicator
 from spbe.model.assessment import Assessment
 from spbe.model.evaluation import Evaluation
@@ -53,7 +56,7 @@ class _Reader:
         fields: dict[str, int],
         instrument: Instrument,
         decimal: str | None,
-        problems: list[Problem],
+        problems: Problems,
     ) -> None:
         self.grid, self.fields, self.instrument = grid, fields, instrument
         self.decimal, self.problems = decimal, problems
@@ -66,6 +69,8 @@ class _Reader:
         if code is None:
             return
         if code in group.lines:
+            if not self.problems.fits():
+                return
             message = f"is doubled; it stands on line {group.lines[code]} too"
             self._tell("doubled-indicator", "code", line, message, code)
             return
@@ -74,12 +79,13 @@ class _Reader:
         try:
             level = self.cells.of[code][cell]
         except KeyError:
-            indicator = self.instrument.indicator(code)
-            scale = self.instrument.scale(indicator.scale)
-            place = self.grid.place(line, self.fields["level"])
-            self.problems.append(
-                level_problem(indicator, scale, cell, place, self.decimal)
-            )
+            if self.problems.fits():
+                indicator = self.instrument.indicator(code)
+                scale = self.instrument.scale(indicator.scale)
+                place = self.grid.place(line, self.fields["level"])
+                self.problems.append(
+                    level_problem(indicator, scale, cell, place, self.decimal)
+                )
         else:
             if level is not None:
                 group.levels[code] = level
@@ -97,6 +103,8 @@ class _Reader:
         return self.codes[cell]
 
     def _unknown(self, text: str, codes: set[str], line: int) -> None:
+        if not self.problems.fits():
+            return
         place = self.grid.place(line, self.fields["code"])
         if codes or not text.strip():
             message = (
@@ -145,7 +153,7 @@ def read_long(
     stated: Instrument | None,
     year: int | None,
     decimal: str | None,
-    problems: list[Problem],
+    problems: Problems,
 ) -> tuple[list[Evaluation], list[Note], str | None]:
     """Read the evaluations of a long table.
 
@@ -184,17 +192,22 @@ def read_long(
     groups: dict[Fact, _Group] = {}
     for row, line, fact in zip(grid.rows, grid.lines, of_rows, strict=True):
         reader.read(row, line, groups.setdefault(fact, _Group()))
-    evaluations = [
-        Evaluation(
-            instrument=instrument,
-            levels=group.levels,
-            instansi=fact.instansi,
-            year=fact.year,
-            stage=fact.stage,
-            assessments=group.assessments,
-        )
-        for fact, group in groups.items()
-    ]
+    evaluations: list[Evaluation] = []
+    for fact, group in groups.items():
+        try:
+            evaluation = Evaluation(
+                instrument=instrument,
+                levels=group.levels,
+                instansi=fact.instansi,
+                year=fact.year,
+                stage=fact.stage,
+                assessments=group.assessments,
+            )
+        except EvaluationError as error:  # the levels together are wrong
+            place = grid.place(min(group.lines.values()))
+            problems += [attrs.evolve(one, place=place) for one in error.problems]
+        else:
+            evaluations.append(evaluation)
     told = list(notes.extra_columns(grid, names | set(fields.values())))
     return evaluations, told, decimal if instrument.is_decimal else None
 

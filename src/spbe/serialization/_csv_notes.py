@@ -8,9 +8,26 @@ from spbe.model.source import Text
 from spbe.rules.notes import Note
 from spbe.serialization._csv_grid import Grid
 
-__all__ = ["doubled_rows", "extra_columns", "note"]
+__all__ = ["doubled_rows", "extra_columns", "few", "note"]
 
 _MOST = 20
+_MOST_NOTES = 1_000
+
+
+def few(notes: Iterable[Note]) -> Iterator[Note]:
+    """Yield the first thousand notes of a kind, and the count of the rest."""
+    left = 0
+    for number, each in enumerate(notes):
+        if number < _MOST_NOTES:
+            yield each
+        else:
+            left += 1
+    if left:
+        yield note(
+            each.kind,
+            f"{left:,} catatan sejenis tidak dimuat.".replace(",", "."),
+            f"{left:,} more such notes are not told.",
+        )
 
 
 def note(kind: str, indonesian: str, english: str) -> Note:

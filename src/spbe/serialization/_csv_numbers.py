@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from spbe._numbers import plain
 from spbe._telling import shown
-from spbe.errors import Problem
+from spbe.errors import EvaluationError, Problem
 from spbe.model.instrument import Instrument
 from spbe.model.structure import Indicator, Scale
 from spbe.serialization._blanks import is_not_assessed
@@ -15,12 +15,10 @@ from spbe.serialization._csv_grid import Grid
 
 __all__ = ["Cells", "LevelCells", "figure_cell", "level_problem", "mixed_marks"]
 
-# Longer than in documents: here the size of a cell is the limit, and Python's own
-# for the digits of a number.
-_EXACT = re.compile(
-    r"[0-9]{1,2000}(?:\.[0-9]{1,2000})?|[0-9]{1,2000}/0*[1-9][0-9]{0,1999}"
-)
+_EXACT = re.compile(r"[0-9]{1,300}(?:\.[0-9]{1,300})?|[0-9]{1,300}/0*[1-9][0-9]{0,299}")
+_LONGEST = 60
 _FIGURE = re.compile(r"[0-9]{1,30}(?:([.,])[0-9]{1,20})?")
+_LIKE_WHOLE = re.compile(r"0*([0-9]{1,9})(?:[.,]0*)?")
 _DECIMAL = re.compile(r"[0-9]{1,20}([.,])[0-9]{1,20}")
 
 Level = int | Fraction
@@ -61,10 +59,10 @@ class Cells(dict[str, Level | None]):
             text = text.replace(",", ".")
         if not _EXACT.fullmatch(text):
             raise KeyError(text)
-        value = Fraction(text)
-        if not self._scale.minimum <= value <= self._scale.maximum:
-            raise KeyError(text)
-        return value.numerator if value.denominator == 1 else value
+        try:
+            return self._scale.read(Fraction(text))
+        except EvaluationError:
+            raise KeyError(text) from None
 
 
 class LevelCells:
@@ -91,7 +89,7 @@ def level_problem(
         mark = decimal or "."
         cure = f"; write a number such as {scale.minimum}{mark}25"
         if _EXACT.fullmatch(text):
-            cure = ""
+            cure = "; write fewer digits" if len(text) > _LONGEST else ""
         if decimal is not None and (found := _DECIMAL.fullmatch(text)):
             stated = f"; the decimal mark is {decimal!r}, as stated"
             cure = cure if found[1] == decimal else stated
@@ -111,7 +109,7 @@ def level_problem(
 
 
 def _whole_cure(text: str, scale: Scale) -> str:
-    if found := re.fullmatch(r"0*([0-9]{1,9})(?:[.,]0*)?", text):
+    if found := _LIKE_WHOLE.fullmatch(text):
         level = int(found[1])
         if scale.minimum <= level <= scale.maximum and text != str(level):
             return f"; write {level}"
@@ -152,10 +150,11 @@ def mixed_marks(
     for row, line in zip(grid.rows, grid.lines, strict=True):
         for column in columns:
             cell = row[column]
-            if ("," in cell or "." in cell) and (
-                found := _DECIMAL.fullmatch(cell.strip())
-            ):
-                first.setdefault(found[1], (cell.strip(), grid.place(line, column)))
+            if "," not in cell and "." not in cell:
+                continue
+            found = _DECIMAL.fullmatch(cell.strip())
+            if found and found[1] not in first:
+                first[found[1]] = cell.strip(), grid.place(line, column)
         if len(first) > 1:
             (one, there), (other, here) = first.values()
             message = (

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import starmap
 from typing import Any
 
 import attrs
 
+from spbe._problems import Problems
 from spbe._telling import did_you_mean, shown
 from spbe.errors import Problem, PublishedResultError
 from spbe.model.instrument import Instrument
@@ -63,7 +65,7 @@ class PrintedReader:
         decimal: str | None,
         places: int,
         noting: bool,
-        problems: list[Problem],
+        problems: Problems,
     ) -> None:
         self._grid, self._stated, self._noting = grid, stated, noting
         self._given_places, self._problems = places, problems
@@ -75,6 +77,7 @@ class PrintedReader:
         problems += open_end(grid, self._fields, figures=columns, places=places)
         self._facts = FactReader(grid, self._fields, year, problems)
         self._known: dict[tuple[str, Any], Instrument | None] = {}
+        self._unreadable: list[tuple[str, int, int]] = []
         self.notes: list[Note] = []
 
     def _figure_columns(self) -> dict[tuple[str, str], int]:
@@ -100,12 +103,12 @@ class PrintedReader:
         """Yield the result of each row that is sound."""
         facts: list[Fact | None] = []
         for row, line in zip(self._grid.rows, self._grid.lines, strict=True):
-            before = len(self._problems)
+            before = self._problems.total
             fact = self._facts(row, line)
             facts.append(fact)
             if fact.instansi is None and "instansi" in self._fields:
                 column = self._fields["instansi"]
-                if is_blank(row[column]) and len(self._problems) == before:
+                if is_blank(row[column]) and self._problems.total == before:
                     message = "the name of the instansi is missing"
                     self._tell("instansi", line, column, message)
             instrument = self._instrument(row, line, fact)
@@ -122,11 +125,11 @@ class PrintedReader:
                 )
             except PublishedResultError as error:
                 self._problems += [self._placed(one, line) for one in error.problems]
-        self.notes[:0] = [
-            *notes.extra_columns(
-                self._grid, {*self._fields.values(), *self._figures.values()}
-            ),
-            *notes.doubled_rows(self._grid, facts),
+        read = {*self._fields.values(), *self._figures.values()}
+        self.notes = [
+            *notes.extra_columns(self._grid, read),
+            *notes.few(notes.doubled_rows(self._grid, facts)),
+            *notes.few(starmap(self._unread, self._unreadable)),
         ]
 
     def _instrument(self, row: list[str], line: int, fact: Fact) -> Instrument | None:
@@ -146,6 +149,9 @@ class PrintedReader:
                 self._tell("year", line, column, message)
             return None
         key = ("name", name) if name is not None else ("year", fact.year)
+        if key not in self._known and self._problems.is_full:
+            # What instruments there are does not matter any more.
+            return None
         if key not in self._known:
             self._known[key] = (
                 by_name(name, self._grid, line, self._problems)
@@ -184,21 +190,22 @@ class PrintedReader:
             return None
         figure = figure_cell(cell, self.decimal)
         if figure is None and self._noting:
-            place = self._grid.place(line, column)
-            self.notes.append(
-                notes.note(
-                    "unreadable",
-                    f"{shown(cell)} bukan angka dan ditinggalkan @ {place}.",
-                    f"{shown(cell)} is no figure and was left out @ {place}.",
-                )
-            )
-        elif figure is None:
+            self._unreadable.append((cell, line, column))
+        elif figure is None and self._problems.fits():
             message = (
                 f"{shown(cell)} is not a figure, such as 2{self.decimal or '.'}98; "
                 "mend it, leave the cell blank, or pass unreadable='note'"
             )
             self._tell("printed", line, column, message, cell)
         return figure
+
+    def _unread(self, cell: str, line: int, column: int) -> Note:
+        place = self._grid.place(line, column)
+        return notes.note(
+            "unreadable",
+            f"{shown(cell)} bukan angka dan ditinggalkan @ {place}.",
+            f"{shown(cell)} is no figure and was left out @ {place}.",
+        )
 
     def _has(
         self, instrument: Instrument, group: str, number: str, line: int, column: int
@@ -207,6 +214,8 @@ class PrintedReader:
         known = [str(one.number) for one in groups]
         if number in known:
             return True
+        if not self._problems.fits():
+            return False
         what = _GROUPS[group]
         cure = did_you_mean(number, known)
         message = f"{what} {number} is not in {instrument.id}{cure}"
@@ -217,7 +226,7 @@ class PrintedReader:
         if is_not_assessed(cell):
             return None
         predikat = _PREDIKATS.get(" ".join(cell.split()).casefold())
-        if predikat is None:
+        if predikat is None and self._problems.fits():
             cure = did_you_mean(cell.strip(), [one.value for one in Predikat])
             message = f"predikat {shown(cell)} is unknown{cure}"
             self._tell("predikat", line, column, message, cell)

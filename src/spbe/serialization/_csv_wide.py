@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 
 import attrs
 
+from spbe._problems import Problems
 from spbe.errors import Problem
+from spbe.model._levels import check_digits
 from spbe.model.evaluation import Evaluation, Levels
 from spbe.model.instrument import Instrument
 from spbe.rules.notes import Note
@@ -22,6 +24,7 @@ from spbe.serialization._csv_facts import (
 from spbe.serialization._csv_grid import Grid
 from spbe.serialization._csv_headers import FACTS, fields_of, indicator_columns
 from spbe.serialization._csv_numbers import (
+    Cells,
     LevelCells,
     level_problem,
     mixed_marks,
@@ -37,7 +40,7 @@ def read_wide(
     stated: Instrument | None,
     year: int | None,
     decimal: str | None,
-    problems: list[Problem],
+    problems: Problems,
 ) -> tuple[list[Evaluation], list[Note], str | None]:
     """Read the evaluations of a wide table.
 
@@ -72,8 +75,10 @@ def read_wide(
     found = list(wide.evaluations(facts, problems))
     told = [
         *notes.extra_columns(grid, taken | set(columns.values())),
-        *notes.doubled_rows(
-            grid, [None if fact.instansi is None else fact for fact in facts]
+        *notes.few(
+            notes.doubled_rows(
+                grid, [None if fact.instansi is None else fact for fact in facts]
+            )
         ),
     ]
     return found, told, decimal if instrument.is_decimal else None
@@ -89,7 +94,7 @@ class _Wide:
     decimal: str | None
 
     def evaluations(
-        self, facts: list[Fact], problems: list[Problem]
+        self, facts: list[Fact], problems: Problems
     ) -> Iterator[Evaluation]:
         """Yield the evaluation of each sound row, and tell what is wrong elsewhere."""
         grid, instrument = self.grid, self.instrument
@@ -104,8 +109,13 @@ class _Wide:
             try:
                 in_order = tuple([known[padded[column]] for known, column in plan])
             except KeyError:
-                problems += self._faults(row, line)
+                self._tell_faults(of, row, line, problems)
                 continue
+            if self.instrument.is_decimal:
+                before = problems.total
+                check_digits(in_order, problems, grid.place(line))
+                if problems.total > before:
+                    continue
             # Each level came out of its scale, so it needs no second check.
             yield Evaluation(
                 instrument=instrument,
@@ -115,8 +125,9 @@ class _Wide:
                 stage=fact.stage,
             )
 
-    def _faults(self, row: list[str], line: int) -> Iterator[Problem]:
-        of = LevelCells(self.instrument, self.decimal).of
+    def _tell_faults(
+        self, of: dict[str, Cells], row: list[str], line: int, problems: Problems
+    ) -> None:
         for indicator in self.instrument.indicators:
             if (column := self.columns.get(indicator.code)) is None:
                 continue
@@ -124,9 +135,12 @@ class _Wide:
             try:
                 of[indicator.code][cell]
             except KeyError:
-                scale = self.instrument.scale(indicator.scale)
-                place = self.grid.place(line, column)
-                yield level_problem(indicator, scale, cell, place, self.decimal)
+                if problems.fits():
+                    scale = self.instrument.scale(indicator.scale)
+                    place = self.grid.place(line, column)
+                    problems.append(
+                        level_problem(indicator, scale, cell, place, self.decimal)
+                    )
 
 
 def wide_header(instrument: Instrument) -> list[str]:

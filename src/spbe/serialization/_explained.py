@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from typing import Any
 
@@ -12,8 +12,9 @@ import cattrs
 from spbe._converter import examine
 from spbe._input import Limits
 from spbe._numbers import plain
+from spbe._problems import Problems
 from spbe._rounding import PLACES
-from spbe._telling import shown
+from spbe._telling import path_to, shown
 from spbe.errors import (
     EvaluationError,
     IncompleteEvaluationError,
@@ -49,7 +50,7 @@ def explained(
     kind: type,
     allowed: Allowed,
     limits: Limits,
-) -> list[Problem]:
+) -> Problems:
     """Return every problem of a refused document.
 
     Args:
@@ -62,7 +63,13 @@ def explained(
     Raises:
         DecodeError: If it is nested deeper than is read.
     """
-    problems = list(_doubled(parsed.document, "", 1, limits))
+    problems = Problems()
+    for *path, key in problems.fitting(_doubled(parsed.document, [], limits)):
+        message = f"key {shown(key)} is doubled"
+        where = _path_of([*path, key])
+        problems.append(
+            Problem(kind="doubled", value=key, place=where, message=message)
+        )
     look = _Look(parsed.using, allowed, problems)
     _, form = form_of(kind)
     if form is forms.EvaluationForm:
@@ -76,22 +83,37 @@ def explained(
     return problems
 
 
-def _doubled(value: Any, place: str, depth: int, limits: Limits) -> Iterator[Problem]:
-    limits.check("depth", depth, place.partition("[")[0])
+def _doubled(
+    value: Any, path: list[str | int], limits: Limits
+) -> Iterator[list[str | int]]:
+    """Yield the path to each key that stands twice in its table.
+
+    Args:
+        value: A part of the document.
+        path: The names and numbers that lead to it; changed while it is looked at.
+            Paths are made for faults alone, since a long name may lead to much.
+        limits: What is read of the document.
+    """
+    place = path_to("", path[0]) if path else None
+    limits.check("depth", len(path) + 1, place)
+    members: Iterable[tuple[str | int, Any]] = ()
     if isinstance(value, dict):
         for key in getattr(value, "doubled", ()):
-            message = f"key {key!r} is doubled"
-            where = _path(place, key)
-            yield Problem(kind="doubled", value=key, place=where, message=message)
-        for key, member in value.items():
-            yield from _doubled(member, _path(place, key), depth + 1, limits)
+            yield [*path, key]
+        members = value.items()
     elif isinstance(value, list):
-        for number, member in enumerate(value):
-            yield from _doubled(member, f"{place}[{number}]", depth + 1, limits)
+        members = enumerate(value)
+    for step, member in members:
+        path.append(step)
+        yield from _doubled(member, path, limits)
+        path.pop()
 
 
-def _path(place: str, key: object) -> str:
-    return f"{place}.{key}" if place else str(key)
+def _path_of(steps: Iterable[str | int]) -> str:
+    path = ""
+    for step in steps:
+        path = f"{path}[{step}]" if isinstance(step, int) else path_to(path, step)
+    return path
 
 
 @attrs.define
@@ -100,26 +122,28 @@ class _Look:
 
     using: cattrs.Converter
     allowed: Allowed
-    problems: list[Problem]
+    problems: Problems
 
     def at_evaluation(self, body: Any, place: str) -> Any:
         """Look at the body of an evaluation; return it with its instrument read."""
         body, draft, instrument = self._drafted(body, forms.EvaluationForm, place)
         if instrument is None or draft.levels is None:
             return body
-        # Unread assessments keep their place in the list, so that paths stay right.
-        codes = [getattr(one, "code", None) for one in draft.assessments or ()]
-        stand_ins: list[Any] = [
-            Assessment(code=code) if code else code for code in codes
-        ]
+        codes = {
+            f"assessments[{number}]": one.code
+            for number, one in enumerate(draft.assessments or ())
+            if one.code is not None
+        }
+        stand_ins = [Assessment(code=code) for code in codes.values()]
         levels = levels_of(draft.levels, instrument)
         try:
             Evaluation(instrument=instrument, levels=levels, assessments=stand_ins)
         except EvaluationError as error:
+            # Those that could not be read have a number in the document too.
+            places = {f"assessments[{n}]": where for n, where in enumerate(codes)}
             self.problems += [
-                _in_document(problem, place, instrument)
+                _in_document(problem, place, instrument, places)
                 for problem in error.problems
-                if not (problem.kind == "type" and problem.place)
             ]
         return body
 
@@ -130,17 +154,12 @@ class _Look:
             body = {**body, "evaluation": read}
         sound = not self.problems
         told = {problem.place for problem in self.problems}
-        found: list[Problem] = []
-        examine(body, forms.ScoreForm, "", found, self.using)
+        found = Problems()
         # The evaluation was looked at with its instrument; the rest is new.
-        self.problems += [
-            problem
-            for problem in found
-            if problem.place not in told
-            and not (problem.place or "").startswith("eval")
-        ]
-        if "evaluation" not in body:
-            self.problems += [one for one in found if one.place == "evaluation"]
+        stand_in = forms.EvaluationForm(instrument=_any(), levels=forms.LevelTable({}))
+        looked_at = {"evaluation": stand_in} if "evaluation" in body else {}
+        examine({**body, **looked_at}, forms.ScoreForm, "", found, self.using)
+        self.problems += [one for one in found.told() if one.place not in told]
         if sound and not found:
             self._figures(body)
 
@@ -191,20 +210,20 @@ class _Look:
         """
         instrument = None
         if isinstance(body, dict) and "instrument" in body:
-            where = _path(place, "instrument")
+            where = path_to(place, "instrument")
             instrument = self._instrument(body["instrument"], where)
             # Any instrument will do in its place: what is wrong with it was told.
-            body = {**body, "instrument": instrument or load("permenpanrb-59-2020")}
+            body = {**body, "instrument": instrument or _any()}
         draft = examine(body, form, place, self.problems, self.using)
         return body, draft, instrument
 
     def _instrument(self, raw: Any, place: str) -> Instrument | None:
         """Read the instrument of a document, or tell what is wrong with it."""
         if isinstance(raw, dict) and self.allowed.whole:
-            before = len(self.problems)
+            before = self.problems.total
             draft = examine(raw, Instrument, place, self.problems, self.using)
             self.problems += [_under(place, problem) for problem in faults(draft)]
-            if len(self.problems) > before:
+            if self.problems.total > before:
                 return None
         try:
             return self.allowed.read(raw, self.using)
@@ -232,16 +251,24 @@ class _Look:
             self.problems += _differences(body[key], right[key], key)
 
 
+def _any() -> forms.InstrumentOrId:
+    """Return an instrument to stand where one could not be read."""
+    return forms.InstrumentOrId(load("permenpanrb-59-2020"))
+
+
 def _under(place: str, problem: Problem) -> Problem:
-    under = _path(place, problem.place) if problem.place else place
+    under = path_to(place, problem.place) if problem.place else place
     return attrs.evolve(problem, place=under)
 
 
-def _in_document(problem: Problem, place: str, instrument: Instrument) -> Problem:
+def _in_document(
+    problem: Problem, place: str, instrument: Instrument, places: Mapping[str, str]
+) -> Problem:
     if problem.place:
-        return _under(place, problem)
+        where = places.get(problem.place, problem.place)
+        return _under(place, attrs.evolve(problem, place=where))
     key = problem.code if problem.kind == "level" else problem.value
-    found = attrs.evolve(problem, place=_path(place, f"levels.{key}"))
+    found = attrs.evolve(problem, place=path_to(place, f"levels.{key}"))
     if isinstance(problem.value, Fraction):  # it was read from a text
         text = repr(plain(problem.value))
         found = attrs.evolve(
@@ -258,7 +285,7 @@ def _in_document(problem: Problem, place: str, instrument: Instrument) -> Proble
 def _differences(found: Any, right: Any, place: str) -> Iterator[Problem]:
     if isinstance(right, dict) and isinstance(found, dict):
         for key in [*right, *(key for key in found if key not in right)]:
-            yield from _differences(found.get(key), right.get(key), _path(place, key))
+            yield from _differences(found.get(key), right.get(key), path_to(place, key))
     elif found != right:
         message = f"{shown(found)} is not what the levels give, {shown(right)}"
         yield Problem(

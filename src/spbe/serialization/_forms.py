@@ -32,6 +32,8 @@ VERSION = 1
 
 DATE = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 FIGURE = r"[0-9]{1,30}(\.[0-9]{1,20})?"
+is_date = re.compile(DATE).fullmatch
+_is_figure = re.compile(FIGURE).fullmatch
 
 InstrumentOrId = NewType("InstrumentOrId", Instrument)
 """A shipped instrument's id, or a user's own instrument whole."""
@@ -134,14 +136,14 @@ def _table(value: Any, _: Any) -> dict[str, Any]:
 
 
 def _figure(value: Any, _: Any) -> str:
-    if type(value) is not str or not re.fullmatch(FIGURE, value):
+    if type(value) is not str or not _is_figure(value):
         msg = f"{shown(value)} is not a figure as text, such as '2.98'"
         raise TypeError(msg)
     return value
 
 
 def _date(value: Any, _: Any) -> dt.date:
-    if type(value) is str and re.fullmatch(DATE, value):
+    if type(value) is str and is_date(value):
         try:
             return dt.date.fromisoformat(value)
         except ValueError as error:
@@ -170,6 +172,8 @@ def fitted(made: C) -> C:
     def table_of(kind: Any) -> Callable[[Any, Any], dict[str, Any]]:
         def structure(value: Any, _: Any) -> dict[str, Any]:
             members = _table(value, _).items()
+            if kind is ComputedFigure:
+                members = {key: _table(member, _) for key, member in members}.items()
             return {key: made.structure(member, kind) for key, member in members}
 
         return structure

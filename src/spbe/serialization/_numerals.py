@@ -8,6 +8,8 @@ from typing import Self
 class AsWritten(float):
     """A float that shows itself as it was written: ``3.0``, ``1e0`` or ``NaN``."""
 
+    __slots__ = ("text",)
+
     text: str
 
     def __new__(cls, text: str) -> Self:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any
 
 import attrs
 import cattrs
 
 from spbe._input import Limits
+from spbe.serialization._lines import Lines
 
 __all__ = ["DoubledKeys", "Parse", "Parsed"]
 
@@ -30,14 +31,14 @@ class Parsed:
     Attributes:
         document: Plain data; not changed.
         using: The converter of the format.
-        lines: Gives the line of each path; called only for errors.
+        lines: Gives the lines of its paths; called only for errors.
         file: The name of the file; ``None`` for a text.
         doubled: Whether the parser met a key twice.
     """
 
     document: Any
     using: cattrs.Converter
-    lines: Callable[[], Mapping[str, int]]
+    lines: Callable[[], Lines]
     file: str | None = None
     doubled: bool = False
 

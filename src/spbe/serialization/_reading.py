@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from spbe._converter import raise_shortage
 from spbe._input import Limits, read_bytes
+from spbe._problems import Problems
 from spbe.errors import DecodeError, Problem, SpbeError
 from spbe.model.evaluation import Evaluation
 from spbe.model.instrument import Instrument
@@ -53,9 +54,9 @@ def object_of(parsed: Parsed, kind: type[T], allowed: Allowed, limits: Limits) -
                 return obj
         problems = explained(parsed, body, kind, allowed, limits)
     except DecodeError as error:
-        problems = list(error.problems)
+        problems = Problems(error.problems)
     # Should the second look ever miss what the first one saw, it is told still.
-    problems = problems or [Problem(kind="unreadable", message=str(cause))]
+    problems = problems or Problems([Problem(kind="unreadable", message=str(cause))])
     raise DecodeError(placed(problems, parsed.lines(), parsed.file)) from cause
 
 

@@ -56,7 +56,8 @@ _SIZE = 10.0
 _LETTERS = 1.12  # that fit into the width of a digit of the usual font
 _LINE, _MARGIN = 1.32, 3.0
 _HIGHEST = 400.0  # what spreadsheets take, nearly
-_MODIFIED = re.compile(rb"<dcterms:(created|modified)[^>]*>[^<]*</dcterms:\1>")
+_NOT_OF_A_TITLE = re.compile(r"[\x00-\x1f\ufffe\uffff\[\]:*?/\\']")
+_MODIFIED = re.compile(rb"<dcterms:(created|modified)[^<>]*>[^<]*</dcterms:\1>")
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 Value = str | int | Decimal | None
@@ -95,7 +96,7 @@ def add_sheet(book: Workbook, title: str, widths: Sequence[float]) -> Worksheet:
 
 
 def _free_title(book: Workbook, title: str) -> str:
-    bare = re.sub(r"[\x00-\x1f\ufffe\uffff\[\]:*?/\\']", " ", title)
+    bare = _NOT_OF_A_TITLE.sub(" ", title)
     bare = " ".join(bare.split()) or "-"
     taken = {name.casefold() for name in book.sheetnames}
     number, ending = 1, ""

@@ -10,6 +10,7 @@ from typing import Literal
 import attrs
 
 from spbe._input import Limits
+from spbe._telling import shortened
 from spbe.serialization._xlsx_parts import Attributes, Parts
 from spbe.serialization._xlsx_text import unescaped
 
@@ -19,11 +20,13 @@ _PLACE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 _NUMBER = re.compile(r"[-+]?[0-9]{1,400}(\.[0-9]{0,400})?([eE][-+]?[0-9]{1,3})?")
 # Built-in number formats of dates and times (ECMA-376, 18.8.30).
 _DATES = {*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)}
-_LONGEST_FORMAT = 255
-_NOT_OF_A_DATE = re.compile(r'"[^"]*"|\\.|[_*].|\[[^\]]*\]|General')
+# What is not closed goes to the end: to try each opening anew would take long.
+_NOT_OF_A_DATE = re.compile(r'"[^"]*"?|\\.|[_*].|\[[^\]]*\]?|General')
 _DATE_LETTER = re.compile("[dmyhs]", re.IGNORECASE)
 _DIGITS = 15
 _TEXTS = {"inlineStr", "str"}
+# A line of evidence becomes an object of its own, however short it is.
+_BYTES_OF_LINE = 50
 
 
 @attrs.frozen
@@ -54,8 +57,8 @@ def sheets_of(parts: Parts, limits: Limits) -> dict[str, Sheet]:
     """Return the sheets of a workbook by title, in its order.
 
     Raises:
-        DecodeError: If the file is no workbook, or has more rows or columns than
-            are read.
+        DecodeError: If the file is no workbook, two of its sheets have one title,
+            or it has more rows or columns than are read.
     """
     tops = parts.related("")
     book = next((part for kind, part in tops.values() if kind == "officeDocument"), "")
@@ -72,14 +75,14 @@ def sheets_of(parts: Parts, limits: Limits) -> dict[str, Sheet]:
                 listed.append((unescaped(attributes.get("name", "")), part))
 
     parts.parse(book, start)
-    if len({part for _, part in listed}) < len(listed):
-        message = "two sheets of the workbook are the same part of the file"
-        raise parts.fault(message)
     by_kind = dict(related.values())
     strings = _strings(parts, by_kind.get("sharedStrings"))
     dates = _dates(parts, by_kind.get("styles"))
     found: dict[str, Sheet] = {}
     for title, part in listed:
+        if title in found:
+            message = "two sheets have this title"
+            raise parts.fault(message, place=shortened(title))
         scan = _SheetScan(parts, limits, title, strings, dates)
         parts.parse(part, scan.start, end=scan.end, text=scan.text)
         found[title] = scan.rows
@@ -131,7 +134,7 @@ def _strings(parts: Parts, name: str | None) -> list[str]:
 
 def _dates(parts: Parts, name: str | None) -> set[int]:
     """Return the styles that show a number as a date."""
-    formats: dict[str, str] = {}
+    known = {str(number) for number in _DATES}
     dates: set[int] = set()
     styles = 0
     within = False
@@ -139,14 +142,12 @@ def _dates(parts: Parts, name: str | None) -> set[int]:
     def start(tag: str, attributes: Attributes) -> None:
         nonlocal styles, within
         if tag == "numFmt":
-            formats[attributes.get("numFmtId", "")] = attributes.get("formatCode", "")
+            if _is_of_a_date(attributes.get("formatCode", "")):
+                known.add(attributes.get("numFmtId", ""))
         elif tag == "cellXfs":
             within = True
         elif tag == "xf" and within:
-            number = attributes.get("numFmtId", "0")
-            code = formats.get(number, "")
-            known = number.isdecimal() and int(number[:9]) in _DATES
-            if known or _is_of_a_date(code):
+            if attributes.get("numFmtId") in known:
                 dates.add(styles)
             styles += 1
 
@@ -160,8 +161,6 @@ def _dates(parts: Parts, name: str | None) -> set[int]:
 
 
 def _is_of_a_date(code: str) -> bool:
-    if len(code) > _LONGEST_FORMAT:
-        return False
     return bool(_DATE_LETTER.search(_NOT_OF_A_DATE.sub("", code)))
 
 
@@ -177,7 +176,8 @@ class _SheetScan:
         dates: set[int],
     ) -> None:
         self.rows: Sheet = {}
-        self._parts, self._limits, self._title = parts, limits, title
+        self._parts, self._limits, self._title = parts, limits, shortened(title)
+        self._where = f"{parts.file}, {self._title}"
         self._strings, self._dates = strings, dates
         self._texts = _Texts()
         self._row = self._column = 0
@@ -225,9 +225,8 @@ class _SheetScan:
         cell = self._cell(self._texts.taken())
         if cell is None:
             return
-        where = f"{self._parts.file}, {self._title}"
-        self._limits.check("rows", self._row, where)
-        self._limits.check("columns", self._column, where)
+        self._limits.check("rows", self._row, self._where)
+        self._limits.check("columns", self._column, self._where)
         self.rows.setdefault(self._row, {})[self._column] = cell
 
     def _cell(self, text: str) -> Cell | None:
@@ -244,6 +243,7 @@ class _SheetScan:
             text = unescaped(text)
         else:
             return self._other(kind, text)
+        self._parts.spend(len(text) + _BYTES_OF_LINE * text.count("\n"))
         return Cell("text", text) if text else None
 
     def _other(self, kind: str, text: str) -> Cell:

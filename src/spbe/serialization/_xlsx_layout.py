@@ -13,8 +13,8 @@ WORKINGS = "Perhitungan"
 HIDDEN = "_spbe"
 ALL_IN_ONE = "Penilaian"
 
-COMPUTED = {SUMMARY, WORKINGS}
-"""The sheets whose formulas are computed where a template is first opened."""
+COMPUTED = "Lembar ini dihitung dari lembar lain dan tidak dibaca kembali."
+"""The line that our computed sheets have, whatever they are called."""
 
 SUMMARIES_ONLY = "ringkasan, bukan naskah resmi"
 

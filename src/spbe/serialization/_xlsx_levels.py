@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
+from spbe._numbers import is_bounded, narrowed
 from spbe.model.instrument import Instrument
 from spbe.model.structure import Scale
 from spbe.serialization._blanks import is_not_assessed
@@ -25,7 +26,12 @@ def level_of(
     scale = instrument.scale_of(code)
     level = _number(cell, scale)
     if level is not None and scale.minimum <= level <= scale.maximum:
-        return level.numerator if level.denominator == 1 else level
+        if is_bounded(level):
+            return narrowed(level)
+        message = f"level {cell} has more digits than is read"
+        who = {"code": code, "name": instrument.indicator(code).name}
+        problems.add("level", message, placed.place, value=cell.text[:100], **who)
+        return None
     allowed = f"{scale.minimum} to {scale.maximum}"
     one_of = "within" if scale.is_decimal else "one of"
     message = f"level {cell} is not {one_of} {allowed}"

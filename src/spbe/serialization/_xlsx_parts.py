@@ -1,8 +1,10 @@
 """The parts of a workbook file, none opened before it is known to be harmless.
 
 A workbook is a ZIP archive of XML. Its sizes are checked before anything is
-unpacked; XML is read by a streaming parser that knows no entities, so that time
-and memory stay in proportion to the bytes read.
+unpacked, no part is unpacked beyond the size it states, and none is read twice. XML
+is read by a streaming parser that knows neither entities nor namespaces, so that
+time and memory stay in proportion to the bytes read; what a cell repeats of other
+parts counts as if it stood in the cell.
 """
 
 from __future__ import annotations
@@ -60,6 +62,7 @@ class Parts:
         self.file = file
         self._limits = limits
         self._left = limits.size
+        self._parsed: set[str] = set()
         if data.startswith(_OLE):
             raise self.fault(_LOCKED, "encrypted")
         try:
@@ -107,6 +110,16 @@ class Parts:
         """Whether there is a part of this name."""
         return name.lower() in self._entries
 
+    def spend(self, size: int) -> None:
+        """Count what is used towards the limit of size.
+
+        Raises:
+            DecodeError: If that is more than is left.
+        """
+        self._left -= size
+        if self._left < 0:
+            self._limits.check("size", self._limits.size + 1, self.file)
+
     def parse(self, name: str, start: Start, **handlers: Any) -> None:
         """Read a part of XML.
 
@@ -117,11 +130,12 @@ class Parts:
             handlers: ``end`` and ``text``, called likewise.
 
         Raises:
-            DecodeError: If it is missing, not XML, declares a document type,
-                is nested too deep or has too much in it.
+            DecodeError: If it is missing, was read before, is not XML, declares a
+                document type, is nested too deep or has too much in it.
         """
         data = self._read(name)
-        parser = expat.ParserCreate(namespace_separator=" ")
+        # Each name of a namespace would be as long as the namespace's own.
+        parser = expat.ParserCreate()
         parser.buffer_text = True
         depth, deepest = 0, self._limits.depth
 
@@ -130,18 +144,20 @@ class Parts:
             depth += 1
             if depth > deepest:
                 self._limits.check("depth", depth, self.file)
-            self._left -= _BYTES_OF_ELEMENT
-            if self._left < 0:
-                self._limits.check("size", self._limits.size + 1, self.file)
+            self.spend(_BYTES_OF_ELEMENT)
             if attributes:
-                attributes = {k.rpartition(" ")[2]: v for k, v in attributes.items()}
-            start(tag.rpartition(" ")[2], attributes)
+                attributes = {
+                    name.rpartition(":")[2]: value
+                    for name, value in attributes.items()
+                    if not name.startswith("xmlns")
+                }
+            start(tag.rpartition(":")[2], attributes)
 
         def ended(tag: str) -> None:
             nonlocal depth
             depth -= 1
             if end := handlers.get("end"):
-                end(tag.rpartition(" ")[2])
+                end(tag.rpartition(":")[2])
 
         def declared(*_: object) -> None:
             message = f"part {name!r} declares a document type, as no workbook does"
@@ -158,11 +174,18 @@ class Parts:
             raise self._bad_part(name, "is not XML") from error
 
     def _read(self, name: str) -> bytes:
-        info = self._entries.get(name.lower())
+        entry = name.lower()  # as the names in the archive are compared
+        info = self._entries.get(entry)
         if info is None:
             raise self._bad_part(name, "is missing")
+        if entry in self._parsed:
+            message = f"part {name[:60]!r} of the workbook is used twice"
+            raise self.fault(message)
+        self._parsed.add(entry)
         try:
-            return self._archive.read(info)
+            with self._archive.open(info) as part:
+                # Asked for all of it, it would unpack more than the size stated.
+                return part.read(info.file_size)
         except _DAMAGE as error:
             raise self.no_workbook(_CUT) from error
 

@@ -26,6 +26,7 @@ def add_summary(
     sheet = book.add_sheet(target, layout.SUMMARY, (9, 56, 12, 14, 14))
     book.put_title(sheet, f"Ringkasan {instrument.index_name}, {instrument.title}")
     put(sheet, 2, 1, f"={who}", formula=True, color=book.GREY, wrap=False)
+    put(sheet, 3, 1, layout.COMPUTED, color=book.GREY, wrap=False)
     hundredths, _ = workings.groups["index", 0]
     facts: list[tuple[str, str, str | None]] = [
         ("Indeks", _published(hundredths), "0.00"),

@@ -7,6 +7,7 @@ from typing import NoReturn
 
 import attrs
 
+from spbe._telling import shortened
 from spbe.errors import DecodeError, Problem
 from spbe.serialization import _xlsx_layout as layout
 from spbe.serialization._xlsx_cells import Cell, Sheet
@@ -32,7 +33,7 @@ class Problems:
 
     def place(self, title: str, row: int, column: int) -> str:
         """Return a cell as a person names it."""
-        return f"{self._file}, {title}!{column_letters(column)}{row}"
+        return f"{self._file}, {shortened(title)}!{column_letters(column)}{row}"
 
     def add(self, kind: str, message: str, place: str | None, **more: object) -> None:
         """Keep a problem; past a thousand it is enough."""
@@ -85,13 +86,36 @@ def is_dull(cell: Cell | None) -> bool:
     return cell is None or (cell.kind == "text" and not cell.text.strip())
 
 
-def rows_of(sheets: dict[str, Sheet], problems: Problems) -> list[Row]:
-    """Return every row below a row of headings, from all sheets."""
+def to_be_read(sheets: dict[str, Sheet]) -> dict[str, Sheet]:
+    """Leave out the sheets of a template that only compute."""
+    return {
+        title: sheet
+        for title, sheet in sheets.items()
+        if not any(
+            1 in cells and cells[1].text == layout.COMPUTED for cells in sheet.values()
+        )
+    }
+
+
+def rows_of(
+    sheets: dict[str, Sheet], codes: Container[str], problems: Problems
+) -> list[Row]:
+    """Return every row below a row of headings, from all sheets.
+
+    Args:
+        sheets: The sheets.
+        codes: The indicators; a row of one is no row of headings, even where an
+            indicator is called as a heading is.
+        problems: Where faults of the headings are told.
+    """
     found: list[Row] = []
     tables = 0
     for title, sheet in sheets.items():
         columns: dict[str, int] = {}
         for number, cells in sheet.items():
+            if columns and _is_of(codes, cells.get(columns["code"])):
+                found.append(_row(title, number, cells, columns, problems))
+                continue
             headed = _headed(title, number, cells, problems)
             if _is_complete(headed):
                 columns = headed
@@ -107,6 +131,10 @@ def rows_of(sheets: dict[str, Sheet], problems: Problems) -> list[Row]:
         )
         problems.add("headings", message, None)
     return found
+
+
+def _is_of(codes: Container[str], cell: Cell | None) -> bool:
+    return cell is not None and cell.text in codes
 
 
 def _headed(
@@ -163,12 +191,11 @@ def _check_headings(
     """Tell of formulas that may be headings, so that no column or table is lost.
 
     They may be where a row has a heading of ours, and enough formulas for those
-    that a table must have. The rows of the sheets that compute have both, and are
-    none.
+    that a table must have.
     """
     pending = [column for column, cell in cells.items() if cell.kind == "pending"]
     missing = len({"code", "level"} - headed.keys())
-    if headed and len(pending) >= missing and title not in layout.COMPUTED:
+    if headed and len(pending) >= missing:
         for column in pending:
             problems.add_pending("a heading", problems.place(title, number, column))
 
@@ -206,7 +233,7 @@ def _labelled(
                 has_labels = True
                 place = problems.place(title, number, beside)
                 yield what, Placed(cells[beside], place)
-        if has_labels and title not in layout.COMPUTED:
+        if has_labels:
             for place in pending:
                 problems.add_pending("a label", place)
 

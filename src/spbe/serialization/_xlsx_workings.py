@@ -112,6 +112,7 @@ class Workings:
             "perseratus, yaitu setengah ke atas, sekali saja."
         )
         book.put_line(sheet, 3, text, len(_HEADINGS), color=book.GREY)
+        put(sheet, 4, 1, layout.COMPUTED, color=book.GREY, wrap=False)
         book.put_headings(sheet, 5, _HEADINGS)
         return 6
 

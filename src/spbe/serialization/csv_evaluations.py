@@ -9,6 +9,7 @@ from typing import Literal
 from spbe._arguments import check_kind, check_word, several
 from spbe._input import DEFAULT, Limits
 from spbe._numbers import whole
+from spbe._problems import Problems
 from spbe.errors import DecodeError, EvaluationError, Problem
 from spbe.model.evaluation import Evaluation
 from spbe.model.instrument import Instrument
@@ -97,7 +98,7 @@ def read_evaluations_csv(  # noqa: PLR0913 (all but the path are optional)
     grid = read_grid(
         path, delimiter=delimiter, encoding=encoding, is_known=known, limits=limits
     )
-    problems = list(grid.problems)
+    problems = Problems(grid.problems)
     if layout is None:
         layout = _layout(grid, given, problems)
     if layout is None:

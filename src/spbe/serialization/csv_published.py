@@ -8,6 +8,7 @@ from typing import Literal
 from spbe._arguments import check_kind, check_word, several
 from spbe._input import DEFAULT, Limits
 from spbe._numbers import whole
+from spbe._problems import Problems
 from spbe._rounding import PLACES
 from spbe.errors import DecodeError, Problem, PublishedResultError
 from spbe.model.instrument import Instrument
@@ -87,7 +88,7 @@ def read_published_csv(  # noqa: PLR0913 (all but the path are optional)
     grid = read_grid(
         path, delimiter=delimiter, encoding=encoding, is_known=is_known, limits=limits
     )
-    problems = list(grid.problems)
+    problems = Problems(grid.problems)
     reader = PrintedReader(
         grid,
         stated=given,

@@ -89,7 +89,7 @@ class Document:
     def _read(self, kind: Any, value: Any) -> Any:
         if isinstance(value, kind):
             return value
-        parsed = Parsed(document=value, using=in_text, lines=dict)
+        parsed = Parsed(document=value, using=in_text, lines=tuple)
         try:
             return object_of(parsed, kind, self._allowed, DEFAULT)
         except DecodeError as error:

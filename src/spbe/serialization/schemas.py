@@ -13,6 +13,7 @@ import attrs
 
 from spbe import _validators as v
 from spbe._converter import FRACTION, RATIO
+from spbe._numbers import LARGEST
 from spbe._rounding import PLACES
 from spbe.instruments import _shipped as shipped
 from spbe.instruments import available
@@ -199,10 +200,12 @@ def _field(field: attrs.Attribute[Any]) -> Schema:
     schema = _typed(field.type)
     if field.validator is v.text:
         return schema | {"pattern": _NOT_BLANK}
+    if field.validator is v.code:
+        return schema | {"pattern": _NOT_BLANK, "maxLength": v.LONGEST_CODE}
     if field.validator is v.optional_text:
         return {"anyOf": [{"type": "null"}, {"type": "string", "pattern": _NOT_BLANK}]}
     if field.validator is v.whole_number:
-        return schema | {"minimum": 0}
+        return schema | {"minimum": 0, "maximum": LARGEST}
     if field.validator is v.weight:
         return schema | {"not": {"pattern": r"^0(\.0+)?$|^0/"}}
     return schema

@@ -10,6 +10,7 @@ from typing import Any, Literal, get_args
 
 from spbe._arguments import check_word
 from spbe._input import DEFAULT, Limits
+from spbe._problems import Problems
 from spbe._telling import did_you_mean, shown
 from spbe.errors import DecodeError, Problem, UnknownInstrumentError
 from spbe.instruments import for_year
@@ -27,6 +28,7 @@ __all__ = ["read_tauval"]
 _KEYS = ("kode", "tahun", "nama_instansi", "kategori", "daerah", "nilai")
 _FIRST = 2000  # D2001 is domain 1, A2008 aspect 8
 _PLACES = 10
+_is_year = re.compile("[0-9]{4}").fullmatch
 _is_figure = re.compile(r"[0-9]{1,30}\.[0-9]{10}").fullmatch
 _KINDS: tuple[str, ...] = get_args(InstansiKind)
 
@@ -109,7 +111,7 @@ def results_of(
     entries = found.document
     if isinstance(entries, dict):
         entries = [entries]
-    problems: list[Problem] = []
+    problems = Problems()
     results: list[PublishedResult] = []
     if isinstance(entries, list):
         limits.check("rows", len(entries), found.file)
@@ -127,13 +129,13 @@ def results_of(
 
 class _Reader:
     def __init__(
-        self, stated: Instrument | None, *, noting: bool, problems: list[Problem]
+        self, stated: Instrument | None, *, noting: bool, problems: Problems
     ) -> None:
         self._stated, self._noting, self._problems = stated, noting, problems
 
     def read(self, entry: Any, place: str) -> PublishedResult | None:
         """Read one entry; ``None`` if anything of it is wrong."""
-        before = len(self._problems)
+        before = self._problems.total
         if not isinstance(entry, dict):
             self._tell("type", place, f"{shown(entry)} is not a result", entry)
             return None
@@ -145,7 +147,7 @@ class _Reader:
         year = self._year(entry, place)
         instrument = self._instrument(year, f"{place}.tahun")
         figures = self._figures(entry, place, instrument, told)
-        if len(self._problems) > before or None in (name, year, instrument):
+        if self._problems.total > before or None in (name, year, instrument):
             return None
         known: dict[str, Any] = {}
         word = "_".join((kind or "").casefold().split())
@@ -166,14 +168,14 @@ class _Reader:
 
     def _unknown(self, table: Any, known: Any, place: str) -> Iterator[str]:
         if isinstance(table, DoubledKeys):
-            for key in table.doubled:
-                self._tell("doubled", place, f"key {key!r} is doubled", key)
+            for key in self._problems.fitting(table.doubled):
+                self._tell("doubled", place, f"key {shown(key)} is doubled", key)
         for key in table:
             if key in known:
                 continue
             if self._noting:
                 yield f"{shown(key)}: {shown(table[key])}"
-            else:
+            elif self._problems.fits():
                 message = (
                     f"key {shown(key)} is unknown{did_you_mean(key, known)}; "
                     "pass unknown='note' to read the rest"
@@ -200,7 +202,7 @@ class _Reader:
     def _year(self, entry: dict[str, Any], place: str) -> int | None:
         value = entry.get("tahun")
         text = str(value) if type(value) is int and 0 < value < 10**4 else value
-        if isinstance(text, str) and re.fullmatch("[0-9]{4}", text):
+        if isinstance(text, str) and _is_year(text):
             return int(text)
         where = f"{place}.tahun"
         if value is None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import tomllib
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
+from spbe import _toml
 from spbe._extras import Library
 from spbe._input import DEFAULT, Limits, text_of
 from spbe._telling import shown
-from spbe.errors import DecodeError, InstrumentError, Problem
+from spbe._toml import toml_lines
+from spbe.errors import DecodeError, InstrumentError
 from spbe.instruments._reader import instrument_of
 from spbe.model.evaluation import Evaluation
 from spbe.model.instrument import Instrument
@@ -17,7 +18,7 @@ from spbe.serialization._documents import to_document
 from spbe.serialization._files import StrPath, write_bytes
 from spbe.serialization._forms import in_toml
 from spbe.serialization._instruments import Allowed, InstrumentsAllowed, allowed
-from spbe.serialization._lines import placed, toml_lines
+from spbe.serialization._lines import placed
 from spbe.serialization._numerals import AsWritten
 from spbe.serialization._parsed import Parsed
 from spbe.serialization._reading import object_of, read_file
@@ -30,6 +31,13 @@ else:
 __all__ = ["from_toml", "read_toml", "to_toml", "write_toml"]
 
 T = TypeVar("T", Evaluation, Instrument)
+
+# What a text may not have in TOML. tomlkit escapes it, too, but in a time that grows
+# as the square of the text.
+_ESCAPES = {place: f"\\u{place:04x}" for place in (*range(0x20), 0x7F)} | {
+    ord(letter): f"\\{name}"
+    for letter, name in zip('\b\t\n\f\r"\\', 'btnfr"\\', strict=True)
+}
 
 
 def to_toml(obj: Evaluation | Instrument) -> str:
@@ -62,7 +70,7 @@ def to_toml(obj: Evaluation | Instrument) -> str:
         <BLANKLINE>
     """
     _check_kind(type(obj))
-    document = to_document(obj, in_toml)
+    document = _escaped(to_document(obj, in_toml))
     if isinstance(obj, Instrument):
         return tomlkit.dumps(document["instrument"])
     # In TOML what follows a table belongs to it, so plain values come first.
@@ -72,6 +80,16 @@ def to_toml(obj: Evaluation | Instrument) -> str:
     for code in document["levels"]:
         written["levels"][code].comment(names[code])
     return tomlkit.dumps(written)
+
+
+def _escaped(value: Any) -> Any:
+    if isinstance(value, str):
+        return tomlkit.string(value.translate(_ESCAPES), escape=False)
+    if isinstance(value, dict):
+        return {key: _escaped(one) for key, one in value.items()}
+    if isinstance(value, list):
+        return [_escaped(one) for one in value]
+    return value
 
 
 def from_toml(
@@ -202,12 +220,9 @@ def parsed(given: str | bytes, limits: Limits, file: str | None = None) -> Parse
         DecodeError: If it is too large, or not TOML.
     """
     text = text_of(given, limits, file)
-    try:
-        document = tomllib.loads(text, parse_float=AsWritten)
-    except (RecursionError, ValueError) as error:  # also of too many digits
-        message = f"the text is not TOML: {error}"
-        problem = Problem(kind="syntax", place=file, message=message)
-        raise DecodeError([problem]) from error
     return Parsed(
-        document=document, using=in_toml, lines=lambda: toml_lines(text), file=file
+        document=_toml.parsed(text, limits, file, AsWritten),
+        using=in_toml,
+        lines=lambda: toml_lines(text),
+        file=file,
     )

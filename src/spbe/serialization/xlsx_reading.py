@@ -32,6 +32,7 @@ from spbe.serialization._xlsx_tables import (
     facts_of,
     is_dull,
     rows_of,
+    to_be_read,
 )
 from spbe.serialization._xlsx_text import evidence_of
 
@@ -85,7 +86,8 @@ def read_xlsx(
     """
     given = stated(instrument)
     file = Path(path_of(path)).name
-    sheets = sheets_of(Parts(read_bytes(path, limits), limits, file), limits)
+    parts = Parts(read_bytes(path, limits), limits, file)
+    sheets = to_be_read(sheets_of(parts, limits))
     problems = Problems(file)
     facts = facts_of(sheets, problems)
     _check_format(facts, problems)
@@ -93,14 +95,14 @@ def read_xlsx(
     levels, assessments = _levels(sheets, chosen, problems)
     told = _told(facts, problems)
     try:
-        evaluation = Evaluation(instrument=chosen, levels={}, **told)
+        evaluation = Evaluation(instrument=chosen, levels=levels, **told)
     except EvaluationError as error:
         for one in error.problems:
-            where = facts[str(one.place)].place
+            where = facts[one.place].place if one.place in facts else None
             problems.add(one.kind, one.message, where, value=one.value)
     if problems.found:
         problems.refuse()
-    return attrs.evolve(evaluation, levels=levels, assessments=assessments)
+    return attrs.evolve(evaluation, assessments=assessments)
 
 
 def _instrument(facts: dict[str, Placed], problems: Problems) -> Instrument:
@@ -138,8 +140,8 @@ def _levels(
     levels: dict[str, int | Fraction] = {}
     assessments: list[Assessment] = []
     seen: dict[str, str] = {}
-    names = {i.name: i.code for i in instrument}
-    for row in rows_of(sheets, problems):
+    names = {i.name.strip(): i.code for i in instrument}
+    for row in rows_of(sheets, instrument.layout.position, problems):
         who = _who(row, instrument, problems)
         if not who:
             continue
@@ -150,8 +152,10 @@ def _levels(
             continue
         seen[code] = row.place
         if named := row.cells.get("name"):
-            other = names.get(named.cell.text.strip(), code)
-            if other != code:
+            text = named.cell.text.strip()
+            # Two indicators may have one name.
+            if text in names and text != who["name"].strip():
+                other = names[text]
                 message = f"the name beside it is that of indicator {other}"
                 problems.add("name", message, named.place, **who)
         if beside := row.cells.get("level"):

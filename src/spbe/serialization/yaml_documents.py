@@ -193,12 +193,11 @@ def parsed(given: str | bytes, limits: Limits, file: str | None = None) -> Parse
     Raises:
         DecodeError: If it is too large, or not YAML.
     """
-    tree = nodes.Tree(limits, file)
-    document = tree.parsed(text_of(given, limits, file))
+    found = nodes.Document(text_of(given, limits, file), limits, file)
     return Parsed(
-        document=document,
+        document=found.data,
         using=in_text,
-        lines=lambda: tree.lines,
+        lines=found.lines,
         file=file,
-        doubled=tree.doubled,
+        doubled=found.doubled,
     )
