@@ -449,3 +449,12 @@ def test_an_instrument_that_could_overflow_is_refused() -> None:
     assert fine.layout.units_per_point * 2147 < 2**31
     with pytest.raises(spbe.InstrumentError, match="does not fit in 32 bits"):
         frames.score_array(np.zeros((1, 3), np.int64), fine)
+
+
+def test_a_name_of_an_output_is_a_text(i59: spbe.Instrument) -> None:
+    """A number is not made one."""
+    names: Any = {"index": 3}
+    frame = pl.DataFrame({f"i{number}": [3] for number in range(1, 48)})
+    with pytest.raises(spbe.DecodeError) as caught:
+        frames.score(frame, i59, names=names)
+    assert str(caught.value) == "3 is not a name for index @ names"

@@ -111,7 +111,11 @@ def test_levels_are_numbers_of_any_whole_kind(
 
 
 @EACH
-@pytest.mark.parametrize("huge", [10**5000, -(10**5000)], ids=["huge", "negative"])
+@pytest.mark.parametrize(
+    "huge",
+    [10**5000, -(10**5000), 10**150, -(10**150)],
+    ids=["huge", "negative", "long", "long negative"],
+)
 def test_numbers_that_python_does_not_write_are_refused(
     now: spbe.Evaluation, planned: Planned, huge: int
 ) -> None:

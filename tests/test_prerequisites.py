@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pickle
-import sys
 from fractions import Fraction
 from typing import Any
 
@@ -11,7 +10,8 @@ import attrs
 import pytest
 
 import spbe
-from spbe.analysis import _integer_program, plan, plan_within, roadmap
+from spbe._extras import Library
+from spbe.analysis import _conditions, _integer_program, plan, plan_within, roadmap
 from spbe.analysis._conditions import Conditioned
 from spbe.analysis._task import Task
 from spbe.analysis.prerequisites import Requirement
@@ -180,7 +180,8 @@ def test_without_ortools_the_command_is_named(
     now: spbe.Evaluation, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """And a plan without conditions needs none."""
-    monkeypatch.setitem(sys.modules, "ortools.sat.python.cp_model", None)
+    absent = Library("plan", "ortools_that_is_not_there", package="ortools")
+    monkeypatch.setattr(_conditions, "cp_model", absent)
     assert plan(now, 3).total_cost == 2
     with pytest.raises(spbe.MissingExtraError) as caught:
         plan(now, 3, requires=[("3", 4, "1", 5)])

@@ -236,3 +236,11 @@ def test_an_instrument_is_an_object() -> None:
     """An id is not looked up behind the caller's back."""
     with pytest.raises(TypeError, match="is not an Instrument"):
         spbe.PublishedResult(instansi="x", year=2026, instrument="x")  # type: ignore[arg-type]
+
+
+def test_figures_stand_in_a_table_of_their_own(i5: spbe.Instrument) -> None:
+    """A row for each that is printed, whether or not the index is."""
+    ((_, whole),) = landak(i5)._tables()
+    assert [row["number"] for row in whole] == [None, 2, 5, 6, 7]
+    ((_, parts),) = landak(i5, index=None, predikat=None)._tables()
+    assert parts == whole[1:]
