@@ -23,7 +23,7 @@ class _Nothing(MetaPathFinder):
         name = fullname.partition(".")[0]
         # Python's own module of its build is named after the machine.
         if name not in INSTALLED and not name.startswith("_sysconfigdata"):
-            raise ModuleNotFoundError(fullname)
+            raise ModuleNotFoundError(fullname, name=fullname)
 
 
 def main() -> None:

@@ -160,7 +160,7 @@ BY_PATH: dict[str, dict[str, Any]] = {
         "rounding": DRAFT.rounding,
         "aspects": DRAFT.aspects,
     },
-    "spbe.MissingExtraError()": {"extra": "x", "module": "y"},
+    "spbe.MissingExtraError()": {"extra": "x", "module": "y", "reason": None},
     "spbe.Predikat()": {"value": "Baik"},
     "spbe.Problem()": {"value": 1, "allowed": "1", "place": "p"},
     "spbe.PublishedResult()": {

@@ -59,13 +59,13 @@ def test_a_library_is_imported_when_it_is_used() -> None:
 
 def test_a_missing_library_is_an_error_of_ours() -> None:
     """And an import error as well."""
-    library = Library("y", "absent", package="x")
+    library = Library("y", "absent")
     with pytest.raises(spbe.MissingExtraError) as caught:
         _ = library.anything
     assert isinstance(caught.value, ImportError)
     assert caught.value.extra == "y"
     assert str(caught.value) == (
-        'x is not installed; run: python -m pip install "spbe[y]"'
+        'absent is not installed; run: python -m pip install "spbe[y]"'
     )
 
 

@@ -180,14 +180,14 @@ def test_without_ortools_the_command_is_named(
     now: spbe.Evaluation, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """And a plan without conditions needs none."""
-    absent = Library("plan", "ortools_that_is_not_there", package="ortools")
+    absent = Library("plan", "ortools_of_none")
     monkeypatch.setattr(_conditions, "cp_model", absent)
     assert plan(now, 3).total_cost == 2
     with pytest.raises(spbe.MissingExtraError) as caught:
         plan(now, 3, requires=[("3", 4, "1", 5)])
     assert caught.value.extra == "plan"
     assert str(caught.value) == (
-        'ortools is not installed; run: python -m pip install "spbe[plan]"'
+        'ortools_of_none is not installed; run: python -m pip install "spbe[plan]"'
     )
     assert isinstance(caught.value, ImportError)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Literal, NamedTuple
 
 from spbe._labels import Language
@@ -246,7 +245,9 @@ def column_of(title: str, key: str) -> Column:
     A key that is none of ours, such as the name of a domain, is its own heading.
     """
     # A sentence has a key for each language.
-    found = declared(title, key) or declared(title, re.sub("_(id|en)$", "", key))
+    found = declared(title, key) or declared(
+        title, key.removesuffix("_id").removesuffix("_en")
+    )
     if found is not None:
         return found
     name = key.replace("_", " ")

@@ -7,6 +7,9 @@ from typing import Any
 
 from spbe.errors import MissingExtraError
 
+_IMPORTED_AS = {"pydantic": "pydantic_core", "pyyaml": "yaml"}
+"""What a package is imported as, where that is not its name."""
+
 
 class Library:
     """A library of an extra, which stands for its module until that is used.
@@ -41,7 +44,7 @@ class Library:
         try:
             module = import_module(self._module)
         except ImportError as error:
-            top = self._module.partition(".")[0]
+            top = _IMPORTED_AS.get(self._package, self._package)
             is_missing = isinstance(error, ModuleNotFoundError) and error.name == top
             reason = None if is_missing else str(error)
             raise MissingExtraError(self._extra, self._package, reason) from error

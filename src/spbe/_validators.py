@@ -172,12 +172,14 @@ def tuple_of(kind: type) -> Callable[..., None]:
     return check
 
 
-def whole_numbers(_: object, attribute: attrs.Attribute[Any], value: object) -> None:
+def whole_numbers(
+    instance: object, attribute: attrs.Attribute[Any], value: object
+) -> None:
     """Take a tuple of whole numbers, none with more digits than is read."""
-    tuple_of(int)(_, attribute, value)
+    tuple_of(int)(instance, attribute, value)
     if longest := [n for n in value if abs(n) > LARGEST]:  # type: ignore[attr-defined]
         msg = f"{attribute.alias} has {shown(longest[0])}, which is more than is read"
-        raise ValueError(msg)
+        raise _refused(instance, msg)
 
 
 __all__ = [

@@ -78,7 +78,8 @@ def _problems(given: object) -> tuple[Problem, ...]:
     if not isinstance(given, Iterable) or isinstance(given, Mapping):
         msg = f"{shown(given)} is neither a text nor a list of problems"
         raise TypeError(msg)
-    return Problems(map(_problem, given)).told()
+    rest = given.rest if isinstance(given, Problems) else 0
+    return Problems(map(_problem, given), rest=rest).told()
 
 
 def _problem(given: object) -> Problem:
