@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
@@ -13,7 +12,8 @@ import numpy as np
 import pytest
 
 import spbe
-from spbe.analysis import frontier, plan, plan_within
+from spbe._extras import Library
+from spbe.analysis import _conditions, frontier, plan, plan_within
 
 
 def _within(now: spbe.Evaluation, **limits: Any) -> spbe.analysis.Plan:
@@ -192,7 +192,7 @@ def test_without_conditions_a_budget_needs_no_ortools(
     now: spbe.Evaluation, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """As a target needs none."""
-    monkeypatch.setitem(sys.modules, "ortools.sat.python.cp_model", None)
+    monkeypatch.setattr(_conditions, "cp_model", Library("plan", "ortools_of_none"))
     assert plan_within(now, 3).total_cost == 3
     with pytest.raises(spbe.MissingExtraError):
         plan_within(now, 3, requires=[("3", 4, "1", 5)])
