@@ -33,6 +33,7 @@ EXCEPTIONS = {
     # For the readers of spbe, which know what they count.
     "spbe.serialization.Limits.check",
 }
+LONGEST = 1_500
 # A function that is passed in raises what it will.
 CALLED = {"cost", "change"}
 
@@ -98,10 +99,12 @@ def odd_values(valid: Any) -> Iterator[tuple[str, Any]]:
 
 
 def is_told(error: Exception) -> bool:
-    """Return whether an error is one of spbe, or a TypeError in spbe's own words."""
+    """Return whether an error is one of spbe, or a TypeError in spbe's own words.
+
+    No problem is longer than a person reads, whatever was passed.
+    """
     if isinstance(error, spbe.SpbeError):
-        str(error)
-        return True
+        return all(len(str(problem)) < LONGEST for problem in error.problems)
     trace = error.__traceback__
     while trace is not None and trace.tb_next is not None:
         trace = trace.tb_next

@@ -70,7 +70,7 @@ def refuse(  # noqa: PLR0913 (two are options, and named)
             bad = is_bad_year(values, empty)
             count += int(np.count_nonzero(bad))
             for row in _few(bad, len(first)):
-                where = f"column {name!r}, row {start + row}"
+                where = f"column {shown(name)}, row {start + row}"
                 here.append((start + row, -1, _year(_plain(values[row]), where)))
         first = (first + sorted(here, key=lambda one: one[:2]))[:FEW]
     if not first:

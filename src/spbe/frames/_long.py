@@ -131,7 +131,7 @@ def _parts(
         if list(labels).count(label) != 1:
             fault = "is doubled" if label in labels else "is not there"
             cure = "" if label in labels else did_you_mean(str(label), map(str, labels))
-            message = f"column {label!r} {fault}{cure}"
+            message = f"column {shown(label)} {fault}{cure}"
             problems.append(Problem(kind="column", value=label, message=message))
     if not keys:
         message = "there is no column that tells evaluations apart; name one in by="
@@ -147,7 +147,7 @@ def _refuse_null_keys(frame: nw.DataFrame[Any], keys: Sequence[Any]) -> None:
         rows = np.flatnonzero(frame[key].is_null().to_numpy())
         if rows.size:
             message = "is null, so that its evaluation is not known"
-            place = f"column {key!r}, row {rows[0]}"
+            place = f"column {shown(key)}, row {rows[0]}"
             problems.append(Problem(kind="key", place=place, message=message))
     if problems:
         raise DecodeError(problems)
@@ -176,7 +176,7 @@ def _refuse_odd(
         return
     values, problems = listed(), []
     for row in bad[:FEW].tolist():
-        value, where = values[row], f"column {label!r}, row {row}"
+        value, where = values[row], f"column {shown(label)}, row {row}"
         if not known[row]:
             problems.append(unknown_indicator(program.instrument, value, where))
             continue

@@ -168,7 +168,7 @@ def output_names(
             )
         elif name in taken:
             message = (
-                f"column {name!r} is already there; "
+                f"column {shown(name)} is already there; "
                 f"choose another name for it, as in names={{{output!r}: ...}}"
             )
             problems.append(

@@ -111,7 +111,7 @@ def _texts(backend: Backend, label: str | None, rows: int) -> list[Instansi | No
         try:
             found.append(Instansi(name=value))
         except (TypeError, ValueError):
-            where = f"column {label!r}, row {row}"
+            where = f"column {shown(label)}, row {row}"
             message = f"{shown(value)} is not a name"
             problems.append(
                 Problem(kind="instansi", value=value, place=where, message=message)

@@ -9,6 +9,7 @@ from typing import Any
 
 import attrs
 
+from spbe._telling import shown
 from spbe.errors import DecodeError, Problem
 from spbe.frames._libraries import nw
 from spbe.frames._names import find_columns, output_names
@@ -148,7 +149,7 @@ def _check_types(program: Program, places: Sequence[str], schema: nw.Schema) -> 
     problems = []
     for step, place in zip(program.steps, places, strict=True):
         if not schema[place].is_numeric():
-            message = f"column {place!r} is of {schema[place]}, not of numbers"
+            message = f"column {shown(place)} is of {schema[place]}, not of numbers"
             problems.append(
                 Problem(kind="type", code=step.code, name=step.name, message=message)
             )
@@ -209,7 +210,7 @@ def _year(
         fault = "not there"
         if year in schema.names():
             fault = f"of {schema[year]}, not of numbers"
-        message = f"column {year!r} is {fault}"
+        message = f"column {shown(year)} is {fault}"
         raise DecodeError(
             [Problem(kind="year", place="year", value=year, message=message)]
         )

@@ -188,7 +188,7 @@ def years_of(backend: Backend, year: Any) -> tuple[object, Column] | int | None:
     count = backend.labels().count(year)
     if count == 1:
         return year, backend.column(year)
-    message = f"column {year!r} is {'doubled' if count else 'not there'}"
+    message = f"column {shown(year)} is {'doubled' if count else 'not there'}"
     raise DecodeError([Problem(kind="year", place="year", value=year, message=message)])
 
 

@@ -115,7 +115,7 @@ def _missing(key: object, known: Sequence[object]) -> Problem:
 
 def _taken(key: str) -> Problem:
     message = (
-        f"column {key!r} is called as a column of the summary: rename it before, "
+        f"column {shown(key)} is called as a column of the summary: rename it before, "
         "or group by another"
     )
     return Problem(kind="name-clash", place="by", value=key, message=message)

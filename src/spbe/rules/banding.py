@@ -8,6 +8,7 @@ from fractions import Fraction
 from spbe._arguments import check_kind
 from spbe._numbers import plain, printed
 from spbe._rounding import PLACES, decimal_places
+from spbe._telling import shortened
 from spbe.errors import EvaluationError, Problem
 from spbe.model.index import Index
 from spbe.model.instrument import Instrument
@@ -115,9 +116,8 @@ def predikat_of_printed(
 def _off_scale(instrument: Instrument, value: Fraction) -> EvaluationError:
     low, high = index_range(instrument)
     allowed = f"{plain(low)} to {plain(high)}"
-    message = (
-        f"index {plain(value)} is not within {allowed}, the scale of {instrument.id}"
-    )
+    text = shortened(plain(value))
+    message = f"index {text} is not within {allowed}, the scale of {instrument.id}"
     return EvaluationError(
-        [Problem(kind="index", value=plain(value), allowed=allowed, message=message)]
+        [Problem(kind="index", value=text, allowed=allowed, message=message)]
     )

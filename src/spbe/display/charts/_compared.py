@@ -8,6 +8,7 @@ from numbers import Rational
 from typing import Any
 
 from spbe._labels import Language, number
+from spbe._telling import shortened
 from spbe.analysis._plan import Plan
 from spbe.analysis.benchmarks import Benchmark
 from spbe.analysis.summaries import Statistics, Summary, summary
@@ -54,7 +55,7 @@ def goal_of(
         index = Index(target)  # type: ignore[arg-type]
         most = max(scale.maximum for scale in instrument.scales)
         if not 0 <= index <= most:
-            message = f"index {index} is not within 0 to {most}"
+            message = f"index {shortened(str(index))} is not within 0 to {most}"
             problems.append(fault("target", "target", str(index), message))
         return number(str(index), language), [(index, index)] * count
     is_plan = isinstance(target, Plan)
