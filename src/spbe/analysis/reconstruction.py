@@ -13,7 +13,7 @@ import attrs
 
 from spbe._frozen import FrozenMap
 from spbe._shown import Shown
-from spbe.analysis import _bits
+from spbe import _bitsets
 from spbe.analysis._asked import (
     Windows,
     check_result,
@@ -146,7 +146,10 @@ class Reconstruction(Shown):
         return FrozenMap(
             {
                 str(leaf.number): tuple(
-                    [u // leaf.step for u in _bits.members(self._feasible[leaf.figure])]
+                    [
+                        u // leaf.step
+                        for u in _bitsets.members(self._feasible[leaf.figure])
+                    ]
                 )
                 for leaf in self._root.leaves()
             }
@@ -249,7 +252,7 @@ class Reconstruction(Shown):
         return f"<Reconstruction {who}: {vectors_}>"
 
     def _could_print(self, node: Node) -> tuple[Decimal, ...]:
-        units = _bits.members(self._feasible[node.figure])
+        units = self._feasible[node.figure]
         return figures(units, self.result.places, node.whole, self.rounding)
 
     @cached_property
