@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import overload
 
+from spbe import _bitsets
 from spbe._frozen import Unchangeable
 from spbe._numbers import plain
 from spbe._shown import Shown
-from spbe import _bitsets
 from spbe.model.index import Index
 
 __all__ = ["Indices"]

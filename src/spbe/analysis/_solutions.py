@@ -7,10 +7,10 @@ from functools import lru_cache
 
 import attrs
 
+from spbe import _bitsets
 from spbe._frozen import FrozenMap
 from spbe._numbers import plain
 from spbe._shown import Shown
-from spbe import _bitsets
 from spbe.analysis._tree import Node, inside
 from spbe.analysis._windows import Window
 from spbe.model.index import Index

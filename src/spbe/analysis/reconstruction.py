@@ -11,9 +11,9 @@ from typing import Any
 
 import attrs
 
+from spbe import _bitsets
 from spbe._frozen import FrozenMap
 from spbe._shown import Shown
-from spbe import _bitsets
 from spbe.analysis._asked import (
     Windows,
     check_result,

@@ -9,9 +9,9 @@ from functools import reduce
 
 import attrs
 
+from spbe import _bitsets
 from spbe._rounding import half_up
 from spbe._shown import Shown, rows_of
-from spbe import _bitsets
 from spbe.analysis import findings as f
 from spbe.analysis._asked import (
     Windows,
