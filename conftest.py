@@ -53,15 +53,32 @@ class PrintedTextParser(CodeBlockParser):
         return None
 
 
-def _at_root(_: dict[str, Any]) -> None:
+class NetworkAskedForError(BaseException):
+    """An example asked for a socket; no code that catches exceptions hides it."""
+
+
+_is_example = False
+
+
+def _refuse_network(event: str, arguments: tuple[Any, ...]) -> None:
+    if _is_example and event.startswith(("socket.", "urllib.")):
+        raise NetworkAskedForError(event, arguments)
+
+
+# tests/test_offline.py runs them where there is no network at all, every night.
+sys.addaudithook(_refuse_network)
+
+
+def _begin(_: dict[str, Any]) -> None:
+    global _is_example  # noqa: PLW0603 (an audit hook cannot be taken back)
+    _is_example = True
     # Examples name files as they lie in the checkout.
     os.chdir(ROOT)
 
 
-def _close_figures(_: dict[str, Any]) -> None:
-    # Matplotlib warns of many open figures, and a warning is an error.
-    if pyplot := sys.modules.get("matplotlib.pyplot"):
-        pyplot.close("all")
+def _end(_: dict[str, Any]) -> None:
+    global _is_example  # noqa: PLW0603
+    _is_example = False
 
 
 pages = Sybil(
@@ -73,15 +90,15 @@ pages = Sybil(
         "docs/how-to/score-in-postgresql.md",
         "docs/how-to/score-in-spark.md",
     ],
-    setup=_at_root,
-    teardown=_close_figures,
+    setup=_begin,
+    teardown=_end,
 )
 docstrings = Sybil(
     parsers=[DocTestParser(optionflags=ELLIPSIS)],
     path=str(ROOT / "src"),
     patterns=["*.py"],
     document_types={".py": PythonDocStringDocument},
-    setup=_at_root,
-    teardown=_close_figures,
+    setup=_begin,
+    teardown=_end,
 )
 pytest_collect_file = (pages + docstrings).pytest()

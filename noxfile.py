@@ -1,4 +1,4 @@
-"""What a contributor runs, by name; ``.ci/run`` runs the same sessions."""
+"""What a contributor runs, by name; ``.ci/run`` and every night run the same."""
 
 from __future__ import annotations
 
@@ -29,25 +29,26 @@ FORMS = {
 GROUPS = nox.project.load_toml("pyproject.toml")
 
 
-def _install(session: nox.Session, group: str, *more: str) -> None:
-    requirements = nox.project.dependency_groups(GROUPS, group)
-    session.install(*CONSTRAINTS, "--editable", ".[all]", *requirements, *more)
+def _install(session: nox.Session, *groups: str) -> None:
+    requirements = nox.project.dependency_groups(GROUPS, *groups)
+    session.install(*CONSTRAINTS, "--editable", ".[all]", *requirements)
 
 
 @nox.session(python=PYTHONS)
 def tests(session: nox.Session) -> None:
-    """Run every test and example; the branch coverage must be 100 %.
+    """Run every test and example, also the slow; the branch coverage must be 100 %.
 
-    With arguments, such as ``-- -m "not slow"``, run what they say without that gate.
+    With arguments, such as ``-- tests/test_csv.py``, run what they say without that.
+    ``SPBE_MANY=10`` in the environment draws ten times as many examples.
     """
-    _install(session, "tests")
-    gate = ["--cov", "--cov-report=term-missing:skip-covered"]
+    _install(session, "tests", "spark")
+    gate = ["-m", "", "--cov", "--cov-report=term-missing:skip-covered"]
     session.run("pytest", *IN_PARALLEL, *(session.posargs or gate))
 
 
 @nox.session(python=PYTHONS[0])
 def lowest(session: nox.Session) -> None:
-    """Run the tests with the lowest versions that are allowed at run time.
+    """Run the quick tests with the lowest versions that are allowed at run time.
 
     Those of the core, of every extra, and of the libraries whose tables are taken.
     """
@@ -64,10 +65,10 @@ def lowest(session: nox.Session) -> None:
 
 @nox.session(python=PYTHONS[-1])
 def newest(session: nox.Session) -> None:
-    """Run the tests with the newest versions there are, whatever the constraints."""
-    requirements = nox.project.dependency_groups(GROUPS, "tests")
+    """Run every test with the newest versions there are, whatever the constraints."""
+    requirements = nox.project.dependency_groups(GROUPS, "tests", "spark")
     session.install("--upgrade", "--editable", ".[all]", *requirements)
-    session.run("pytest", *IN_PARALLEL, *session.posargs)
+    session.run("pytest", *IN_PARALLEL, *(session.posargs or ["-m", ""]))
 
 
 @nox.session
@@ -166,14 +167,14 @@ def bench(session: nox.Session) -> None:
 @nox.session
 def bench_frames(session: nox.Session) -> None:
     """Measure tables; prints ratios and their goals. Needs about 12 GB of memory."""
-    _install(session, "tests", "matplotlib")
+    _install(session, "tests", "spark")
     session.run("python", "benchmarks/frames.py", *session.posargs)
 
 
 @nox.session
 def spark(session: nox.Session) -> None:
     """Score five million rows in a local Spark and compare every one. Needs Java."""
-    _install(session, "tests")
+    _install(session, "tests", "spark")
     session.run("python", "benchmarks/spark.py", *session.posargs)
 
 
@@ -182,7 +183,7 @@ def fuzz(session: nox.Session) -> None:
     """Fuzz every reader, reconstruct, plan and predikat_of_printed.
 
     ``-- NAME --seconds 600 --record`` chooses; ten seconds each if nothing is said.
-    ``-- --runs 1000`` takes the same inputs every time, as CI does.
+    ``-- --runs 1000`` takes the same inputs every time.
     """
     _install(session, "fuzz")
     session.run("python", "tests/fuzz/run.py", *(session.posargs or ["--seconds=10"]))
@@ -195,7 +196,7 @@ def mutation(session: nox.Session) -> None:
     ``-- PART --record`` chooses; every part of tests/trust/mutation.toml if nothing
     is said, which takes half an hour.
     """
-    _install(session, "tests", *nox.project.dependency_groups(GROUPS, "mutation"))
+    _install(session, "tests", "mutation")
     session.run("python", "tests/trust/mutation.py", *session.posargs)
 
 

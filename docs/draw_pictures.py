@@ -11,11 +11,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-import matplotlib as mpl
-
-mpl.use("agg")  # before pyplot looks for a screen
-
-from matplotlib import pyplot as plt
+from matplotlib import style
 
 ROOT = Path(__file__).parents[1]
 FOLDER = Path("docs/_static/charts")
@@ -28,7 +24,7 @@ _PART = re.compile(
 
 
 def draw(page: str, folder: Path) -> list[Path]:
-    """Run the blocks of a page, and save each picture from the figure drawn last.
+    """Run the blocks of a page, and save each picture from the axes drawn last, ``ax``.
 
     Args:
         page: The page, from the checkout.
@@ -39,16 +35,15 @@ def draw(page: str, folder: Path) -> list[Path]:
     """
     namespace: dict[str, Any] = {}
     saved = []
-    with plt.style.context("default"):
+    with style.context("default"):
         for part in _PART.finditer((ROOT / page).read_text("utf-8")):
             if name := part["name"]:
                 saved.append(folder / f"{name}.png")
-                plt.gcf().savefig(saved[-1], dpi=DPI, pil_kwargs={"optimize": True})
-                plt.close("all")
+                options = {"dpi": DPI, "pil_kwargs": {"optimize": True}}
+                namespace["ax"].figure.savefig(saved[-1], **options)
                 continue
             with contextlib.redirect_stdout(io.StringIO()):
                 exec(compile(part["code"], page, "exec"), namespace)  # noqa: S102 (our own page)
-    plt.close("all")
     return saved
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 import pytest
-from helpers import shipped
+from helpers import MANY, examples, shipped
 from hypothesis import HealthCheck, Phase, settings
 
 import spbe
@@ -16,10 +16,10 @@ from spbe import instruments
 from spbe.analysis._tree import tree_of
 
 # Machines differ in speed, so no deadline; a run of CI draws the same examples each
-# time, a developer's new ones.
-settings.register_profile("developer", deadline=None)
-settings.register_profile("ci", deadline=None, derandomize=True)
-settings.load_profile("ci" if os.environ.get("CI") else "developer")
+# time, a developer's and the nightly one new ones.
+settings.register_profile("developer", deadline=None, max_examples=examples(30))
+settings.register_profile("ci", settings.get_profile("developer"), derandomize=True)
+settings.load_profile("ci" if os.environ.get("CI") and MANY == 1 else "developer")
 
 # Each mutant has a process of its own. When mutmut finds out first which test comes by
 # which function, each test reads the instruments anew: what another test has read would

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import runpy
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -21,12 +20,6 @@ TOLERANCE = 4
 """Less than the difference that one level makes in the chart of 47."""
 
 pytestmark = pytest.mark.skipif(not COMPARABLE, reason=WHY_NOT)
-
-
-@pytest.fixture(autouse=True)
-def _closed() -> Iterator[None]:
-    yield
-    plt.close("all")
 
 
 @pytest.mark.parametrize("name", CASES)

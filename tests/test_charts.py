@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import attrs
@@ -23,8 +23,9 @@ from chart_cases import (
     YEARS,
     partial,
 )
+from IPython.core.formatters import DisplayFormatter
+from matplotlib import image, rcParams
 from matplotlib import pyplot as plt
-from matplotlib import rcParams
 from matplotlib.axes import Axes
 from matplotlib.container import BarContainer
 from matplotlib.figure import Figure
@@ -34,11 +35,7 @@ import spbe
 from spbe import analysis, published
 from spbe.display import charts
 
-
-@pytest.fixture(autouse=True)
-def _closed() -> Iterator[None]:
-    yield
-    plt.close("all")
+PLAN = analysis.plan(NOW, spbe.Index(spbe.Index(7).exact / 2))
 
 
 def bars(ax: Axes, place: int = 0) -> list[Rectangle]:
@@ -73,7 +70,6 @@ def test_every_chart_has_title_and_named_axes(name: str, language: Any) -> None:
     if ax.name != "polar":
         assert ax.get_xlabel()
         assert ax.get_ylabel()
-    assert ax.get_figure() is plt.gcf()
 
 
 @pytest.mark.parametrize("name", CASES)
@@ -89,19 +85,32 @@ def test_axes_given_are_drawn_in_and_nothing_else_changes(name: str) -> None:
     assert figure.axes == [ax]
 
 
-def test_pyplot_is_loaded_only_for_a_figure_of_its_own() -> None:
-    """A service draws in its own axes, and needs no global figures."""
+def test_pyplot_is_not_loaded() -> None:
+    """No figure stays open until it is told to close, however many are drawn."""
     code = (
-        "import sys, spbe; from matplotlib.figure import Figure; "
+        "import sys, spbe; "
         "i = spbe.instruments.load('permenpanrb-59-2020'); "
         "e = spbe.Evaluation.from_levels(i, [3] * 47); "
-        "spbe.display.charts.level_bars(e, ax=Figure().add_subplot()); "
+        "charts = [spbe.display.charts.level_bars(e) for _ in range(25)]; "
+        "charts[0].figure.savefig(sys.stderr.buffer, format='svg'); "
         "print('matplotlib.pyplot' in sys.modules)"
     )
     run = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True
     )
     assert run.stdout.strip() == "False"
+
+
+def test_a_notebook_shows_a_chart_as_a_picture(tmp_path: Path) -> None:
+    """Round or not, the axes are its picture; those of others are shown by pyplot."""
+    for ax in (charts.radar(NOW), charts.level_bars(NOW)):
+        shown = DisplayFormatter().format(ax)[0]  # type: ignore[no-untyped-call]
+        picture = tmp_path / "picture.png"
+        picture.write_bytes(shown["image/png"])
+        height, width = image.imread(picture).shape[:2]
+        assert min(height, width) > 300
+    ax = Figure().add_subplot()
+    assert not hasattr(charts.level_bars(NOW, ax=ax), "_repr_png_")
 
 
 def test_a_radar_has_each_index_on_its_ray() -> None:
@@ -168,19 +177,36 @@ def test_a_radar_leaves_a_gap_where_nothing_is_printed() -> None:
         (spbe.Index(3), "3,00", 3),
         (spbe.Index(1).exact * 7 / 2, "3,50", 3.5),
         (YEARS[0], "Pemerintah Kota Bandar Lampung, 2021, final", 1),
-        (analysis.plan(NOW, 4), "Pemerintah Kota Bandar Lampung, 2024, final", None),
+        (PLAN, "3,50, Sangat Baik", 2.9),
+        (PLAN.evaluation, "3,50, Sangat Baik", 2.9),
     ],
 )
-def test_a_radar_has_a_target(target: Any, label: str, first: float | None) -> None:
+def test_a_radar_has_a_target(target: Any, label: str, first: float) -> None:
     """A predikat, an index, an evaluation or a plan."""
     ax = charts.radar(NOW, target=target)
     assert keys(ax) == [
         "Pemerintah Kota Bandar Lampung, 2024, final",
         f"Target: {label}",
     ]
-    if first is None:
-        first = float(target.score.aspects[0].index)
     assert next(iter(ax.lines[-1].get_ydata())) == first  # type: ignore[arg-type]
+
+
+def test_a_plan_is_not_called_as_the_instansi_it_is_of() -> None:
+    """Though the year it is of be another than the one drawn."""
+    ax = charts.radar(YEARS[:2], target=PLAN)
+    assert keys(ax)[-1] == "Target: 3,50, Sangat Baik"
+    other = attrs.evolve(NOW, instansi="Kota A")
+    assert keys(charts.radar(NOW, target=other))[-1] == "Target: Kota A, 2024, final"
+    same = spbe.PublishedResult(
+        instansi="Kota A",
+        year=2024,
+        instrument=INSTRUMENT,
+        domains={1: "2.00", 2: "3.10", 4: 4},
+    )
+    assert keys(charts.radar(same, by="domain", target=same)) == [
+        "Kota A, 2024",
+        "Target: Kota A, 2024",
+    ]
 
 
 def test_a_radar_has_the_median_of_peers_without_the_one_drawn() -> None:
@@ -252,7 +278,7 @@ def test_bars_mark_the_levels_of_a_target() -> None:
     goal = NOW.replace_levels({"1": 5, "47": 5})
     ax = charts.level_bars(NOW, target=goal)
     assert list(ax.lines[0].get_xdata()) == [5, 5]  # type: ignore[arg-type]
-    assert keys(ax)[1] == "Target: Pemerintah Kota Bandar Lampung, 2024, final"
+    assert keys(ax)[1] == f"Target: 3,10, {spbe.score(goal).predikat}"
 
 
 def test_bars_take_levels_from_0_and_between_two() -> None:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import combinations
+from math import hypot
 
 import attrs
 import pytest
 from chart_cases import CASES, INSTRUMENT, KNOWN, LONGEST, NOW, with_units
-from matplotlib import pyplot as plt
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
@@ -22,12 +21,6 @@ from spbe.display.charts._rows import rows_of, short_names
 
 PRINT = 100
 HOSTILE = "_Pemkot $x^$ {} \\alpha <b>&\n\t" + "x" * 90
-
-
-@pytest.fixture(autouse=True)
-def _closed() -> Iterator[None]:
-    yield
-    plt.close("all")
 
 
 def words(ax: Axes) -> list[tuple[str, Bbox]]:
@@ -126,13 +119,68 @@ def test_a_name_may_be_anything_at_all() -> None:
 
 def test_charts_stand_side_by_side_in_one_figure() -> None:
     """As large as a page for two of them, laid out by matplotlib."""
-    figure = plt.figure(figsize=(11, 14), layout="constrained")
+    figure = Figure(figsize=(11, 14), layout="constrained")
     above, below = (figure.add_subplot(2, 1, place) for place in (1, 2))
     charts.waterfall(analysis.compare(KNOWN["bandar-lampung-2023"], NOW), ax=above)
     charts.distribution(published.results(2024), ax=below)
     found = [*words(above), *words(below)]
     for (one, box), (another, its) in combinations(found, 2):
         assert not box.overlaps(its), (one, another)
+
+
+def top_and_bottom() -> dict[str, Axes]:
+    """Return charts whose figures lie on the very edge of the scale."""
+    low, high = (
+        attrs.evolve(
+            spbe.Evaluation.from_levels(INSTRUMENT, [level] * 47),
+            instansi="Kota A",
+            year=2023 + level // 5,
+        )
+        for level in (1, 5)
+    )
+    fourth = low.replace_levels(dict.fromkeys(map(str, range(1, 45)), 5))
+    return {
+        "radar": charts.radar([low, high], target="Memuaskan"),
+        "level bars": charts.level_bars(low, target=high),
+        "trend": charts.trend([low, high]),
+        "frontier": charts.frontier(analysis.frontier(fourth)),
+        "waterfall": charts.waterfall(analysis.compare(low, high)),
+    }
+
+
+def assert_marks_whole(ax: Axes) -> None:
+    """No mark is cut where the axes end."""
+    figure = ax.figure
+    assert isinstance(figure, Figure)
+    FigureCanvasAgg(figure).draw()  # type: ignore[no-untyped-call]
+    edge = ax.patch.get_window_extent()
+    marked = [one for one in ax.lines if one.get_marker() not in ("", "None")]
+    for line in marked:
+        size = line.get_markersize() + line.get_markeredgewidth()
+        points = line.get_transform().transform(line.get_xydata())
+        half = size / 2 * figure.dpi / 72
+        for x, y in points:
+            if ax.name == "polar":
+                away = hypot(x - (edge.x0 + edge.x1) / 2, y - (edge.y0 + edge.y1) / 2)
+                inside = away + half <= edge.width / 2
+            else:
+                inside = edge.x0 <= x - half and x + half <= edge.x1
+                inside = inside and edge.y0 <= y - half and y + half <= edge.y1
+            assert inside or not line.get_clip_on(), (ax.get_title(), x, y)
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_marks_are_whole(name: str) -> None:
+    """In every chart that has a picture."""
+    assert_marks_whole(CASES[name]())
+
+
+def test_marks_on_the_edge_of_the_scale_are_whole() -> None:
+    """At the least and the most that there is."""
+    for ax in top_and_bottom().values():
+        assert any(line.get_marker() != "None" for line in ax.lines)
+        assert_marks_whole(ax)
+        assert_laid_out(ax)
 
 
 def test_names_of_rows_leave_out_what_all_begin_with() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from itertools import combinations
 from math import dist, isnan
 from typing import Any
@@ -23,6 +22,7 @@ from chart_cases import (
     partial,
     with_units,
 )
+from helpers import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from matplotlib import pyplot as plt
@@ -37,12 +37,6 @@ from spbe.display import charts
 from spbe.display.charts._page import level_ticks
 from spbe.display.charts._ranking import _rows
 from spbe.display.charts._styles import LINES
-
-
-@pytest.fixture(autouse=True)
-def _closed() -> Iterator[None]:
-    yield
-    plt.close("all")
 
 
 def texts(ax: Axes) -> list[str]:
@@ -241,7 +235,7 @@ def test_a_ranking_leaves_out_what_is_far_and_says_so() -> None:
     assert len(ax.patches) == 9
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(20))
 @given(st.integers(1, 60), st.data())
 def test_rows_of_a_ranking_leave_nothing_untold(
     count: int, data: st.DataObject

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pickle
-import sys
 from collections.abc import Callable
 from typing import Any
 
@@ -249,18 +248,3 @@ def test_what_is_no_argument(
         draw()
     assert text in str(caught.value)
     assert plt.get_fignums() == []
-
-
-def test_charts_without_matplotlib_name_the_extra(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    """And the command to install it."""
-    for name in [
-        name for name in sys.modules if name.startswith("spbe.display.charts")
-    ]:
-        monkeypatch.delitem(sys.modules, name)
-    monkeypatch.setitem(sys.modules, "matplotlib.axes", None)
-    import spbe.display.charts as fresh  # noqa: PLC0415
-
-    with pytest.raises(spbe.MissingExtraError, match=r"spbe\[charts\]"):
-        _ = fresh.radar

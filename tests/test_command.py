@@ -12,6 +12,7 @@ from typing import Any
 
 import attrs
 import pytest
+from helpers import examples
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from reports import BEFORE, NOW, PARTIAL, PUBLISHED
@@ -20,6 +21,8 @@ import spbe
 from spbe import serialization
 from spbe.__main__ import main
 from spbe._command import _score
+from spbe._extras import Library
+from spbe.serialization import yaml_documents
 
 ROOT = Path(__file__).parents[1]
 NATIONAL = ROOT / "src/spbe/published/data/results-2023-2024.csv"
@@ -460,9 +463,8 @@ def test_without_an_extra_the_command_to_install_it_is_told(
     one, two = tmp_path / "a.yaml", tmp_path / "b.json"
     serialization.write_yaml(NOW, one)
     serialization.write_json(NOW, two)
-    monkeypatch.setitem(sys.modules, "yaml", None)
-    monkeypatch.delitem(sys.modules, "spbe.serialization.yaml_documents")
-    monkeypatch.delitem(vars(serialization), "read_yaml", raising=False)
+    absent = Library("yaml", "absent", package="pyyaml")
+    monkeypatch.setattr(yaml_documents, "nodes", absent)
     code, out, err = run(capsys, "score", one, two)
     assert code == 4
     assert err == (
@@ -619,7 +621,10 @@ def test_a_real_process_loads_no_charts_to_score(tmp_path: Path) -> None:
     assert done.stdout.splitlines()[-1] == ""
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=examples(30),
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 @given(
     data=st.binary(max_size=200) | st.text(max_size=80).map(str.encode),
     suffix=st.sampled_from(["", ".csv", ".json", ".toml", ".xlsx", ".yaml"]),

@@ -123,6 +123,7 @@ def test_the_files_are_as_their_schema_says(name: str) -> None:
     assert document(name)["codes"] == [one.code for one in shipped(name)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", NAMES)
 def test_the_script_makes_the_same_files(name: str) -> None:
     """Nobody changed a figure by hand."""

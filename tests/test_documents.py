@@ -14,7 +14,6 @@ import pytest
 
 import spbe
 from spbe import serialization
-from spbe._extras import needs
 from spbe.serialization import (
     Limits,
     from_json,
@@ -163,11 +162,7 @@ def test_an_own_instrument_can_be_named_and_given() -> None:
     text = json.dumps(document)
     with pytest.raises(spbe.DecodeError, match="instrument 'rancangan-contoh' is unkn"):
         from_json(text)
-    assert from_json(text, instrument=draft).instrument is draft
-    shipped = from_json(
-        text.replace(draft.id, "permenpanrb-59-2020"), instrument="permenpanrb-59-2020"
-    )
-    assert shipped.instrument.id == "permenpanrb-59-2020"
+    assert from_json(text, instruments=[draft]).instrument is draft
 
 
 def test_decimal_levels_are_texts() -> None:
@@ -276,15 +271,6 @@ def test_lines_of_toml_are_right_behind_a_text_of_several_lines() -> None:
     assert [problem.place for problem in caught.value.problems] == [
         "line 2, instrument"
     ]
-
-
-def test_an_import_that_fails_is_an_error_of_ours() -> None:
-    """In this process; below in a new one."""
-    with pytest.raises(spbe.MissingExtraError) as caught, needs("y", "x"):
-        raise ImportError
-    assert str(caught.value) == (
-        'x is not installed; run: python -m pip install "spbe[y]"'
-    )
 
 
 class TestHostileInput:
@@ -396,14 +382,11 @@ class TestFiles:
     ) -> None:
         """Even if the file appears after the first look."""
         file = tmp_path / "isian.json"
-        exists = Path.exists
 
-        def appears(path: Path, **more: Any) -> bool:
-            there = exists(path, **more)
+        def appears(_: int) -> None:
             file.write_text("first")
-            return there
 
-        monkeypatch.setattr(Path, "exists", appears)
+        monkeypatch.setattr(os, "fsync", appears)
         with pytest.raises(FileExistsError, match="is there already"):
             write_json(evaluation, file)
         assert file.read_text() == "first"
@@ -428,6 +411,42 @@ class TestFiles:
         monkeypatch.undo()
         assert read_json(file) == evaluation
         assert [path.name for path in tmp_path.iterdir()] == ["isian.json"]
+
+    def test_a_file_system_without_links_has_whole_files_too(
+        self,
+        evaluation: spbe.Evaluation,
+        tmp_path: Path,
+        monkeypatch: pytest.MonkeyPatch,
+    ) -> None:
+        """FAT, say: a new file is whole, and who comes second is told."""
+        file = tmp_path / "isian.json"
+
+        def refused(*_: Any, **__: Any) -> None:
+            raise PermissionError(1, "Operation not permitted")
+
+        monkeypatch.setattr(os, "link", refused)
+        write_json(evaluation, file)
+        assert read_json(file) == evaluation
+        with pytest.raises(FileExistsError, match="is there already"):
+            write_json(evaluation, file)
+        file.unlink()
+        monkeypatch.setattr(os, "fsync", lambda _: file.write_text("first"))
+        with pytest.raises(FileExistsError, match="is there already"):
+            write_json(evaluation, file)
+        assert file.read_text() == "first"
+        assert [path.name for path in tmp_path.iterdir()] == ["isian.json"]
+
+    def test_a_name_may_be_as_long_as_the_system_takes(
+        self, evaluation: spbe.Evaluation, tmp_path: Path
+    ) -> None:
+        """What is written first, beside it, has a name of its own length."""
+        file = tmp_path / f"{'x' * 250}.json"
+        for _ in range(2):
+            write_json(evaluation, file, overwrite=file.exists())
+            assert read_json(file) == evaluation
+        with pytest.raises(OSError, match="too long"):
+            write_json(evaluation, tmp_path / ("x" * 256))
+        assert list(tmp_path.iterdir()) == [file]
 
     def test_a_folder_that_is_not_there_is_an_os_error(
         self, evaluation: spbe.Evaluation, tmp_path: Path
@@ -478,42 +497,3 @@ def test_limits_are_whole_numbers() -> None:
     )
     with pytest.raises(TypeError, match="size is '5', not a whole number"):
         Limits(size="5")  # type: ignore[arg-type]
-
-
-@pytest.mark.parametrize(
-    ("library", "name", "message"),
-    [
-        (
-            "yaml",
-            "to_yaml",
-            'pyyaml is not installed; run: python -m pip install "spbe[yaml]"',
-        ),
-        (
-            "tomlkit",
-            "to_toml",
-            'tomlkit is not installed; run: python -m pip install "spbe[toml]"',
-        ),
-        (
-            "pydantic_core",
-            "EvaluationField",
-            'pydantic is not installed; run: python -m pip install "spbe[pydantic]"',
-        ),
-    ],
-)
-def test_a_missing_extra_names_the_command_that_installs_it(
-    library: str, name: str, message: str
-) -> None:
-    """In a fresh interpreter without the library."""
-    code = (
-        f"import sys; sys.modules[{library!r}] = None\n"
-        "import spbe\n"
-        "try:\n"
-        f"    spbe.serialization.{name}\n"
-        "except spbe.MissingExtraError as error:\n"
-        "    print(error); print(error.extra, isinstance(error, ImportError))\n"
-    )
-    run = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True
-    )
-    extra = message.partition("[")[2].partition("]")[0]
-    assert run.stdout.splitlines() == [message, f"{extra} True"]

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import random
 import statistics
-import subprocess
-import sys
 from decimal import Decimal
 from typing import Any
 
@@ -307,28 +305,3 @@ def test_a_summary_needs_its_columns(i59: spbe.Instrument) -> None:
         "column 'index' is not there",
         "column 'predikat' is not there",
     ]
-
-
-@pytest.mark.parametrize(
-    ("gone", "name"),
-    [
-        ("numpy", "score"),
-        ("numpy", "score_array"),
-        ("narwhals", "score"),
-        ("narwhals", "of"),
-    ],
-)
-def test_a_missing_library_names_the_extra(gone: str, name: str) -> None:
-    """And ``import spbe`` and ``spbe.frames`` need neither."""
-    code = (
-        f"import sys; sys.modules[{gone!r}] = None\n"
-        "import spbe, spbe.frames\n"
-        f"try: spbe.frames.{name}\n"
-        "except spbe.MissingExtraError as error: print(error)"
-    )
-    run = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True
-    )
-    assert run.stdout.strip() == (
-        f'{gone} is not installed; run: python -m pip install "spbe[frames]"'
-    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
 from typing import Any
 
 import attrs
@@ -23,6 +24,7 @@ from frames_helpers import (
 
 import spbe
 from spbe import frames
+from spbe.frames.expressions import _Plan
 
 YEARS = [2023, 2024, None, 2021]
 SMALL = ["int8", "uint8", "int16", "int32", "int64", "uint64", "float32", "float64"]
@@ -263,6 +265,13 @@ def test_columns_without_numbers_are_told_before_anything_runs(
     assert str(caught.value) == "column 'year' is not there @ year"
     with pytest.raises(spbe.DecodeError, match="column 'problem' is already there"):
         frames.score(good.with_columns(problem=1), i59)
+
+
+def test_an_engine_without_enums_has_labels_as_texts() -> None:
+    """As Spark, which only the slow tests start."""
+    spark: Any = SimpleNamespace(implementation=nw.Implementation.PYSPARK)
+    others: Any = dict.fromkeys(("program", "outputs", "checked", "levels", "year"))
+    assert _Plan(lazy=spark, **others).label == nw.String()
 
 
 def test_duckdb_has_an_ordered_predikat(database: Any, i59: spbe.Instrument) -> None:

@@ -33,6 +33,7 @@ def can_be_alone() -> bool:
     return tried.returncode == 0
 
 
+@pytest.mark.slow
 def test_every_example_runs_with_sockets_refused() -> None:
     """Every reader, writer, analysis, table, chart, report and the command line."""
     lines, blocks = run()

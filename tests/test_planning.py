@@ -199,12 +199,12 @@ class TestCosts:
             ),
             "True is a truth value, not a number @ cost['4'][4]",
             (
-                "indicator 4 (Layanan data terbuka): has a cost for 6, no level within "
-                "1 to 5 @ cost"
+                "indicator 4 (Layanan data terbuka): level 6 is not one of 1 to 5 "
+                "@ cost['4']"
             ),
             (
-                "indicator 4 (Layanan data terbuka): has a cost for Decimal('NaN'), no "
-                "level within 1 to 5 @ cost"
+                "indicator 4 (Layanan data terbuka): level Decimal('NaN') is not one "
+                "of 1 to 5; write a whole number @ cost['4']"
             ),
             "indicator 4 (Layanan data terbuka): has no cost for level 5 @ cost",
         ]
@@ -299,17 +299,20 @@ class TestLimits:
             "indicator 'x' is not in permenpanrb-59-2020; known are 1 to 47 @ ceiling",
             (
                 "indicator 1 (TKKI Arsitektur SPBE Instansi Pusat/Pemerintah Daerah): "
-                "ceiling 2 is under the present level 3 @ ceiling"
+                "ceiling 2 is under the present level 3 @ ceiling['1']"
             ),
             (
                 "indicator 2 (TKKI Peta Rencana SPBE Instansi Pusat/Pemerintah "
-                "Daerah): ceiling 6 is not within 1 to 5 @ ceiling"
+                "Daerah): level 6 is not one of 1 to 5 @ ceiling['2']"
             ),
             (
-                "indicator 3 (TKKI Manajemen Data): ceiling 3.5 is not a level, "
-                "1 to 5 @ ceiling"
+                "indicator 3 (TKKI Manajemen Data): level Decimal('3.5') is not one of "
+                "1 to 5; write a whole number @ ceiling['3']"
             ),
-            ("4.5 is a float, which is not exact: write Decimal('4.5') @ ceiling['4']"),
+            (
+                "indicator 4 (TKKI Pembangunan Aplikasi SPBE): level 4.5 is not one of "
+                "1 to 5; write a whole number @ ceiling['4']"
+            ),
             "-1 is below 0 @ max_steps['1']",
             "1.5 is not a whole number @ max_steps['2']",
             ("a step of permenpanrb-59-2020 is one whole level; leave it out @ step"),
@@ -321,8 +324,15 @@ class TestLimits:
         [
             ({"target": 6}, "index 6 is not within 1 to 5, the scale of perm"),
             ({"target": 3.5}, "3.5 is a float, which is not exact: write Decimal("),
-            ({"ceiling": 6}, "ceiling 6 is not within 1 to 5 @ ceiling"),
-            ({"ceiling": "4"}, "'4' is not a whole number @ ceiling"),
+            ({"ceiling": 6}, "level 6 is not one of 1 to 5 @ ceiling"),
+            (
+                {"ceiling": "4"},
+                "level '4' is not one of 1 to 5; write a number, not a text @ ceiling",
+            ),
+            (
+                {"ceiling": Fraction(7, 2)},
+                "level Fraction(7, 2) is not one of 1 to 5; write a whole number @ ceil",
+            ),
             ({"max_steps": -1}, "-1 is below 0 @ max_steps"),
             ({"max_steps": "1"}, "'1' is not a whole number @ max_steps"),
             ({"locked": 12}, "12 is not a list of indicators @ locked"),

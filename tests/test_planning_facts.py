@@ -57,10 +57,10 @@ def test_the_facts_of_bad_limits(now: spbe.Evaluation) -> None:
         ("type", None, "12", None, "locked"),
         ("unknown-indicator", None, "x", None, "ceiling"),
         ("doubled-indicator", None, 1, None, "ceiling"),
-        ("ceiling", "1", 2, "1 to 5", "ceiling"),
-        ("ceiling", "2", 6, "1 to 5", "ceiling"),
-        ("ceiling", "3", Decimal("3.5"), "1 to 5", "ceiling"),
-        ("number", None, 4.5, None, "ceiling['4']"),
+        ("ceiling", "1", 2, "3 to 5", "ceiling['1']"),
+        ("level", "2", 6, "1 to 5", "ceiling['2']"),
+        ("level", "3", Decimal("3.5"), "1 to 5", "ceiling['3']"),
+        ("level", "4", 4.5, "1 to 5", "ceiling['4']"),
         ("max_steps", None, -1, None, "max_steps['1']"),
         ("max_steps", None, 1.5, None, "max_steps['2']"),
         ("step", None, 1, None, "step"),
@@ -68,7 +68,7 @@ def test_the_facts_of_bad_limits(now: spbe.Evaluation) -> None:
     assert facts(now, locked=[12, None], ceiling=0, max_steps="1") == [
         ("unknown-indicator", None, 12, None, "locked"),
         ("unknown-indicator", None, None, None, "locked"),
-        ("ceiling", None, 0, None, "ceiling"),
+        ("level", None, 0, "1 to 5", "ceiling"),
         ("max_steps", None, "1", None, "max_steps"),
     ]
 
@@ -83,7 +83,7 @@ def test_the_facts_of_bad_costs(now: spbe.Evaluation) -> None:
         ("number", None, "x", None, "cost['2'][0]"),
         ("cost", "3", "[1]", None, "cost"),
         ("number", None, True, None, "cost['4'][4]"),
-        ("cost", "4", 6, None, "cost"),
+        ("level", "4", 6, "1 to 5", "cost['4']"),
         ("cost", "4", None, None, "cost"),
     ]
     assert facts(now, cost={"1": 1, "2": 1, "3": 1}) == [

@@ -138,8 +138,11 @@ def test_bad_conditions_are_told_all_at_once(now: spbe.Evaluation) -> None:
             "indicator '9' is not in rancangan-contoh; known are 1, 2, 3, 4 "
             "@ requires[2]"
         ),
-        "level 6 of indicator 3 is not within 1 to 5 @ requires[3]",
-        "level 2.5 of indicator 1 is not within 1 to 5 @ requires[3]",
+        "indicator 3 (Layanan pengaduan): level 6 is not one of 1 to 5 @ requires[3]",
+        (
+            "indicator 1 (Rencana): level 2.5 is not one of 1 to 5; "
+            "write a whole number @ requires[3]"
+        ),
         (
             "prerequisites go in a circle: 1 at 3 needs 2 at 3; 2 at 3 needs 1 at 3 "
             "@ requires"

@@ -22,6 +22,9 @@ HEADING = re.compile(r"^## \[(\d+\.\d+\.\d+)\] - (\d{4}-\d\d-\d\d)$", re.MULTILI
 RELEASED = HEADING.findall(CHANGELOG)
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 PINNED = re.compile(r"[\w.-]+/[\w.-]+(/[\w.-]+)*@[0-9a-f]{40} # v\d+(\.\d+){2}")
+PYTHONS = re.findall(
+    r"Python :: (3\.\d+)$", "\n".join(PYPROJECT["project"]["classifiers"]), re.MULTILINE
+)
 AFFECTS = re.compile(r"^  Affects: (.+); results change: (yes|no)( \(.+\))?\.$")
 
 
@@ -114,7 +117,7 @@ def test_a_release_is_published_without_a_secret() -> None:
 
 
 def test_the_sessions_are_told_to_contributors() -> None:
-    """Each session of nox has a row in CONTRIBUTING.md, and each row a session."""
+    """Each session of nox has a row in CONTRIBUTING.md, which tells when it is run."""
     sessions = set(
         re.findall(
             r"^@nox\.session.*\ndef (\w+)\(",
@@ -123,5 +126,21 @@ def test_the_sessions_are_told_to_contributors() -> None:
         )
     )
     text = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
-    table = text.partition("| session | what it does |")[2].partition("\n\n")[0]
-    assert set(re.findall(r"^\| `(\w+)` \|", table, re.MULTILINE)) == sessions
+    table = text.partition("| session | what it does | when |")[2].partition("\n\n")[0]
+    rows = dict(re.findall(r"^\| `(\w+)` \|.*\| ([^|]+) \|$", table, re.MULTILINE))
+    assert rows.keys() == sessions
+    assert set(rows.values()) == {"every change", "every night", "by hand"}
+
+    def told(when: str) -> set[str]:
+        return {name for name, time in rows.items() if time == when}
+
+    script = (ROOT / ".ci" / "run").read_text("utf-8")
+    called = re.findall(r"-m nox --session ([a-z ]+)", script)
+    assert {name for names in called for name in names.split()} == told("every change")
+    nightly = document(ROOT / ".github" / "workflows" / "nightly.yml")
+    runs = nightly["jobs"]["run"]["strategy"]["matrix"]["include"]
+    names = [run["session"].split()[0] for run in runs]
+    assert {name.partition("-")[0] for name in names} == told("every night")
+    assert {name for name in names if "-" in name} == {
+        f"tests-{python}" for python in PYTHONS
+    }

@@ -15,6 +15,7 @@ from typing import Any
 import httpx
 import pytest
 import uvicorn
+from helpers import MANY, examples
 
 import spbe
 from spbe.serialization import from_json, to_json
@@ -126,10 +127,10 @@ def test_the_service_keeps_to_its_own_openapi(address: str) -> None:
     for mode in (GenerationMode.POSITIVE, GenerationMode.NEGATIVE):
 
         @settings(
-            max_examples=40,
+            max_examples=examples(10),
             deadline=None,
-            # The same cases each time; raise the number to look for others.
-            derandomize=True,
+            # The same cases each time, unless many are wanted.
+            derandomize=MANY == 1,
             suppress_health_check=list(HealthCheck),
             database=None,
         )

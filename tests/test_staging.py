@@ -87,7 +87,7 @@ def test_a_self_assessment_is_never_called_final(i59: spbe.Instrument) -> None:
 
 
 def test_what_stands_beside_a_level_is_carried_too(i59: spbe.Instrument) -> None:
-    """The last note and evidence; the unit stays once it is told."""
+    """A note stays until another note, a unit until another, evidence likewise."""
     proof = (spbe.Evidence(title="Perwali"),)
     first = spbe.Assessment(code="12", unit="Bappeda", evidence=proof, note="ada")
     later = spbe.Assessment(code="12", note="kurang")
@@ -99,7 +99,7 @@ def test_what_stands_beside_a_level_is_carried_too(i59: spbe.Instrument) -> None
         ]
     )
     assert standing.evaluation.assessments == (
-        attrs.evolve(later, unit="Bappeda"),
+        attrs.evolve(later, unit="Bappeda", evidence=proof),
         other,
     )
 

@@ -95,8 +95,8 @@ FAULTS: dict[str, tuple[Callable[[Book], None], str]] = {
     "formula that was never computed": (
         _set(SHEET, C6="=1+2"),
         (
-            f"{ONE}level a formula {NO_LEVEL}; open the workbook in a spreadsheet "
-            f"and save it, so that it is computed, or write the level itself{AT}C6"
+            f"{ONE}Tingkat is a formula that was never computed; open the workbook "
+            f"in a spreadsheet program and save it, or write the value itself{AT}C6"
         ),
     ),
     "unknown indicator": (

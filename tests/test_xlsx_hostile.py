@@ -12,9 +12,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from helpers import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from workbooks import part, repacked, with_cell, written
+from workbooks import Book, part, repacked, with_cell, written
 
 import spbe
 from spbe.serialization import Limits, read_xlsx
@@ -266,14 +267,166 @@ def test_parts_that_are_locked_or_there_twice_are_refused(sound: Path) -> None:
     assert refused(sound) == f"{NO_WORKBOOK}a part of it is there twice @ isian.xlsx"
 
 
-@settings(max_examples=150)
+# A workbook of one sheet without styles, in which every cell is read.
+SMALL = [
+    {"A": "Instrumen", "B": "permenpanrb-59-2020"},
+    {"A": "Tahun", "B": "2024"},
+    {"A": "No", "B": "Nama", "C": "Level", "D": "OPD", "E": "Catatan", "F": "Bukti"},
+    {"A": "2", "C": "4", "D": "Diskominfo", "E": "lengkap", "F": "Perwali"},
+]
+SMALL[3]["B"] = "Tingkat Kematangan Kebijakan Internal Peta Rencana SPBE Instansi "
+SMALL[3]["B"] += "Pusat/Pemerintah Daerah"
+PLACES = [f"{column}{n}" for n, row in enumerate(SMALL, start=1) for column in row]
+
+
+def small(**changed: str) -> bytes:
+    """Return the small workbook, with the XML of some cells changed by their place."""
+    rows = []
+    for number, row in enumerate(SMALL, start=1):
+        cells = {
+            f"{column}{number}": f'<c r="{column}{number}" t="str"><v>{text}</v></c>'
+            for column, text in row.items()
+        }
+        cells |= {place: changed.get(place, xml) for place, xml in cells.items()}
+        rows.append(f'<row r="{number}">{"".join(cells.values())}</row>')
+    parts = {
+        "_rels/.rels": '<R><Relationship Id="a" Type="x/officeDocument" '
+        'Target="b.xml"/></R>',
+        "b.xml": '<workbook xmlns:r="r"><sheets><sheet name="S" r:id="a"/></sheets>'
+        "</workbook>",
+        "_rels/b.xml.rels": '<R><Relationship Id="a" Type="x/worksheet" '
+        'Target="s.xml"/><Relationship Id="b" Type="x/sharedStrings" Target="t.xml"/>'
+        "</R>",
+        "s.xml": f"<worksheet>{''.join(rows)}</worksheet>",
+        "t.xml": "<sst><si><t>3</t></si></sst>",
+    }
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, text in parts.items():
+            archive.writestr(name, text)
+    return buffer.getvalue()
+
+
+def read_small(folder: Path, **changed: str) -> spbe.Evaluation:
+    """Read the small workbook with some cells changed."""
+    file = folder / "isian.xlsx"
+    file.write_bytes(small(**changed))
+    return read_xlsx(file)
+
+
+def test_the_smallest_workbook_is_one(tmp_path: Path) -> None:
+    """Without styles or content types: what we read needs none."""
+    found = read_small(tmp_path)
+    assert found.levels == {"2": 4}
+    assert found.year == 2024
+    assert found.assessment("2") == spbe.Assessment(
+        code="2",
+        unit="Diskominfo",
+        note="lengkap",
+        evidence=(spbe.Evidence(title="Perwali"),),
+    )
+
+
+# Every type a cell may say it has, one that there is not, and none at all.
+TYPES = ["n", "s", "str", "inlineStr", "b", "e", "d", "x", None]
+TEXTS = {"str", "inlineStr"}
+FORMULAS = ["<f>1+2</f>", "<f/>", '<f t="shared" si="0"/>', '<f t="array"><x/>A1</f>']
+# Excel and LibreOffice write an empty value where a formula comes to "".
+EMPTY = ["", "<v/>", "<v></v>", "<is/>", "<is><t/></is>", "<is><rPh><t/></rPh></is>"]
+
+
+def cell_of(place: str, kind: str | None, within: str) -> str:
+    """Return the XML of a cell."""
+    told = "" if kind is None else f' t="{kind}"'
+    return f'<c r="{place}"{told}>{within}</c>'
+
+
+@pytest.mark.parametrize("kind", TYPES)
+@pytest.mark.parametrize("place", PLACES)
+def test_a_formula_without_a_value_is_refused_wherever_it_stands(
+    place: str, kind: str | None, tmp_path: Path
+) -> None:
+    """Level, heading, label, note, year: of any type, at its cell, with the cure."""
+    cure = (
+        " is a formula that was never computed; open the workbook in a spreadsheet "
+        f"program and save it, or write the value itself @ isian.xlsx, S!{place}"
+    )
+    for formula in FORMULAS:
+        for empty in EMPTY:
+            if kind in TEXTS and ("<v" in empty or "<t" in empty):
+                continue
+            xml = cell_of(place, kind, f"{formula}{empty}")
+            with pytest.raises(spbe.DecodeError) as caught:
+                read_small(tmp_path, **{place: xml})
+            assert cure in str(caught.value)
+
+
+@pytest.mark.parametrize("kind", TYPES)
+def test_a_formula_counts_as_the_value_it_was_computed_to(
+    kind: str | None, tmp_path: Path
+) -> None:
+    """A level, or the same refusal as of the value alone; an empty text is blank."""
+    for value in ["3", "0", "1", "2024-01-01", "#N/A", "-", "", " "]:
+        told = []
+        for formula in ["", *FORMULAS]:
+            held = f"<v>{value}</v>"
+            if kind == "inlineStr":
+                held = f"<is><t>{value}</t></is>"
+            if formula and not value and kind not in TEXTS:
+                continue  # no value: refused, as above
+            xml = cell_of("C4", kind, f"{formula}{held}")
+            try:
+                told.append(str(dict(read_small(tmp_path, C4=xml).levels)))
+            except spbe.DecodeError as error:
+                told.append(str(error))
+        assert len(set(told)) == 1, told
+        if value == "3":
+            is_level = kind in {"n", "str", "inlineStr", None}
+            assert ("'2': 3" in told[0]) is is_level, told
+        if not value:
+            assert told[0] == "{}"
+
+
+def test_a_formula_that_nothing_is_read_from_may_lack_its_value(
+    i59: spbe.Instrument, tmp_path: Path
+) -> None:
+    """Those of our own sheets, and what offices add beside and below the table."""
+
+    def change(book: Book) -> None:
+        sheet = book["Kebijakan Internal SPBE"]
+        sheet["A2"] = "=B4"
+        sheet["H7"] = "=C7*2"
+        sheet["F30"], sheet["B30"] = "=TODAY()", "Tanda tangan"
+        more = book.create_sheet("Rekap")
+        more["A1"], more["B1"], more["C1"] = "=1", "=2", 3
+        more["A2"], more["B2"] = "Jumlah", "=2"
+
+    assert read_xlsx(written(tmp_path, i59, change)).is_complete
+
+
+def test_several_tables_of_a_sheet_have_headings_of_their_own(tmp_path: Path) -> None:
+    """A formula among the second ones is refused; one in a row is not a heading."""
+    again = "".join(
+        f'<c r="{place}" t="str"><v>{text}</v></c>'
+        for place, text in (("A6", "No"), ("C6", "Level"))
+    )
+    pending = '<c r="E6"><f>1</f></c>'
+    below = f'{cell_of("F4", "str", "<v>Perwali</v>")}</row><row r="6">{again}'
+    assert read_small(tmp_path, F4=below).level("2") == 4
+    with pytest.raises(spbe.DecodeError, match=r"a heading is a formula .*S!E6"):
+        read_small(tmp_path, F4=f"{below}{pending}")
+    with_note = cell_of("E4", "str", "<v>Nilai</v>") + '<c r="H4"><f>1</f></c>'
+    assert read_small(tmp_path, E4=with_note).level("2") == 4
+
+
+@settings(max_examples=examples(100))
 @given(data=st.data())
 def test_damage_anywhere_is_told_or_does_not_matter(
     data: st.DataObject, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     """Cut short, or with bytes changed: an error of ours, or a sound evaluation."""
     file = tmp_path_factory.getbasetemp() / "rusak.xlsx"
-    raw = bytearray(_workbook())
+    raw = bytearray(small())
     if data.draw(st.booleans()):
         del raw[data.draw(st.integers(0, len(raw))) :]
     else:
@@ -284,35 +437,3 @@ def test_damage_anywhere_is_told_or_does_not_matter(
     file.write_bytes(raw)
     with contextlib.suppress(spbe.DecodeError):
         assert read_xlsx(file).instrument.id == "permenpanrb-59-2020"
-
-
-_KEPT: list[bytes] = []
-
-
-def _workbook() -> bytes:
-    if not _KEPT:
-        buffer = io.BytesIO()
-        parts = {
-            "_rels/.rels": '<R><Relationship Id="a" Type="x/officeDocument" '
-            'Target="b.xml"/></R>',
-            "b.xml": '<workbook xmlns:r="r"><sheets><sheet name="S" r:id="a"/></sheets>'
-            "</workbook>",
-            "_rels/b.xml.rels": '<R><Relationship Id="a" Type="x/worksheet" '
-            'Target="s.xml"/></R>',
-            "s.xml": "<worksheet><row><c t='str'><v>Instrumen</v></c>"
-            "<c t='str'><v>permenpanrb-59-2020</v></c></row><row><c t='str'><v>No</v>"
-            "</c><c t='str'><v>Level</v></c></row><row><c><v>1</v></c><c><v>4</v></c>"
-            "</row></worksheet>",
-        }
-        with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-            for name, text in parts.items():
-                archive.writestr(name, text)
-        _KEPT.append(buffer.getvalue())
-    return _KEPT[0]
-
-
-def test_the_smallest_workbook_is_one(tmp_path: Path) -> None:
-    """Without styles, shared texts or content types: what we read needs none."""
-    file = tmp_path / "kecil.xlsx"
-    file.write_bytes(_workbook())
-    assert read_xlsx(file).levels == {"1": 4}

@@ -6,7 +6,9 @@ import io
 import re
 import zipfile
 from collections.abc import Callable, Mapping
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import openpyxl
@@ -30,12 +32,20 @@ def written(
     evaluation = spbe.Evaluation(
         instrument=instrument, **({"levels": [3] * len(instrument)} | facts)
     )
-    write_template_xlsx(instrument, file, evaluation=evaluation, overwrite=True)
+    file.write_bytes(_template(evaluation))
     if change is not None:
         book = openpyxl.load_workbook(file)
         change(book)
         book.save(file)
     return file
+
+
+@cache
+def _template(evaluation: spbe.Evaluation) -> bytes:
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "isian.xlsx"
+        write_template_xlsx(evaluation.instrument, file, evaluation=evaluation)
+        return file.read_bytes()
 
 
 def repacked(file: Path, change: Mapping[str, bytes | None]) -> Path:

@@ -4,7 +4,7 @@ Importing this package loads nothing else: each public name is looked up in the
 module that holds it when it is first used.
 """
 
-from spbe._lazy import lazy
+from spbe._lazy import TYPE_CHECKING, lazy
 
 __all__ = [
     "AnalysisError",
@@ -51,8 +51,6 @@ __all__ = [
     "serialization",
 ]
 
-# Type checkers read this name as typing's; importing typing costs 9 ms.
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from spbe import (
         analysis,

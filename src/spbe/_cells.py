@@ -14,7 +14,6 @@ from spbe._labels import Language, number
 from spbe._numbers import plain
 from spbe._terms import term
 
-_is_figure = re.compile(r"[+-]?\d+(\.\d+)?(/\d+)?").fullmatch
 _LABELS = {label: place for place, label in enumerate(PREDIKAT_COLOURS, 1)}
 _LONGEST_NUMBER = 40
 _LEFT_OF_IT = 24
@@ -36,14 +35,13 @@ def cell(value: object, column: Column, language: Language) -> Cell:
     if isinstance(value, bool):
         return _text(term("yes" if value else "no", language))
     if isinstance(value, int | Decimal | Fraction):
-        return _number(_digits(value), language)
+        sign = "+" if column.is_signed and value > 0 else ""
+        return _number(sign + _digits(value), language)
     return _told(str(value), column, language)
 
 
 def _told(text: str, column: Column, language: Language) -> Cell:
-    if column.kind == "figure" and _is_figure(text):
-        return _number(text, language)
-    if column.kind == "figure" and is_label(text):
+    if column.kind == "predikat" and is_label(text):
         return Cell(label(text), len(text) + 2)
     if column.kind == "word":
         return _text(", ".join(term(one, language) for one in text.split(", ")))

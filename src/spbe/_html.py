@@ -219,7 +219,7 @@ def _same(rows: Sequence[Row], columns: Mapping[str, Column], facts: Row) -> Row
         values = {row.get(key) for row in rows} - {"", None}
         if not values and column.absent is None:
             same[key] = None
-        if len(values) == 1 and column.kind in ("text", "word"):
+        if len(values) == 1 and column.kind in ("number", "text", "word"):
             (value,) = values
             if all(row.get(key) == value for row in rows):
                 same[key] = value

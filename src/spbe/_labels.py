@@ -138,3 +138,9 @@ def number(value: Decimal | str, language: Language) -> str:
     """Write a number with the decimal mark of a language."""
     text = str(value)
     return text.replace(".", ",") if language == "id" else text
+
+
+def span(ends: tuple[object, object], language: Language) -> str:
+    """Write a figure, or the two it lies between, with the mark of a language."""
+    low, high = (number(str(end), language) for end in ends)
+    return low if ends[0] == ends[1] else f"{low} – {high}"  # noqa: RUF001

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import operator
-from decimal import Decimal
+from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, Context, Decimal
 from fractions import Fraction
 
 from spbe._telling import shown
@@ -12,6 +12,8 @@ from spbe._telling import shown
 # hours to write out.
 _HIGHEST_EXPONENT = 40
 _LOWEST_EXPONENT = -60
+
+_UNROUNDED = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN)
 
 # Old versions of numpy let them pass for 0 and 1; it is not imported to know them.
 _TRUTH_OF_NUMPY = ("bool_", "bool")
@@ -46,6 +48,11 @@ def _check_digits(value: object, number: Decimal) -> None:
     if number.adjusted() > _HIGHEST_EXPONENT or int(lowest) < _LOWEST_EXPONENT:
         msg = f"{shown(value)} has more digits than is read"
         raise ValueError(msg)
+
+
+def narrowed(value: Fraction) -> int | Fraction:
+    """Return a whole number where the value is one."""
+    return value.numerator if value.denominator == 1 else value
 
 
 def whole(value: object) -> int:
@@ -97,7 +104,7 @@ def printed(value: object, places: int) -> Decimal:
     if isinstance(value, Decimal):
         figure = Decimal(value)
     elif isinstance(value, str):
-        figure = _digits(str.__str__(value))
+        figure = _figure_of(str.__str__(value))
     else:
         figure = Decimal(whole(value))
     if not figure.is_finite() or figure.is_signed():
@@ -113,7 +120,7 @@ def printed(value: object, places: int) -> Decimal:
     return figure
 
 
-def _digits(text: str) -> Decimal:
+def _figure_of(text: str) -> Decimal:
     # Decimal itself also takes "1_0", " 1" and digits of other scripts.
     digits, _, decimals = text.partition(".")
     if not (text.isascii() and digits.isdigit()) or not (
@@ -140,5 +147,16 @@ def plain(value: Fraction | int) -> str:
             count += 1
         places = max(places, count)
     if rest != 1:
-        return f"{numerator}/{denominator}"
-    return f"{Decimal(f'{numerator * 10**places // denominator}E-{places}'):f}"
+        return f"{Decimal(numerator):f}/{Decimal(denominator):f}"
+    return f"{scaled(numerator * 10**places // denominator, places):f}"
+
+
+def scaled(number: int, places: int) -> Decimal:
+    """Return a whole number of the last of some decimal places, of any length.
+
+    Example:
+        >>> scaled(298, 2)
+        Decimal('2.98')
+    """
+    # Python writes no whole number of more than 4,300 digits; a Decimal does.
+    return Decimal(number).scaleb(-places, _UNROUNDED)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
-from spbe._numbers import whole
+from spbe._numbers import scaled, whole
 from spbe._telling import shown
 
 PLACES = 2
@@ -69,7 +69,7 @@ def half_up(value: Fraction | int, places: int = PLACES) -> Decimal:
     places = decimal_places(places)
     numerator, denominator = value.as_integer_ratio()
     rounded = (2 * numerator * 10**places + denominator) // (2 * denominator)
-    return Decimal(f"{rounded}E-{places}")
+    return scaled(rounded, places)
 
 
 def rounds_up_from(edge: Fraction, places: int = PLACES) -> Fraction:

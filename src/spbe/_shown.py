@@ -60,6 +60,15 @@ class Shown:
     def _repr_html_(self) -> str:
         return self.to_html()
 
+    def _identity(self) -> Row:
+        """Whose rows these are, where all are of one: what a frame puts first."""
+        return {}
+
+    def _identified(self) -> list[Row]:
+        """The rows as a frame has them, each beginning with whose it is."""
+        identity = self._identity()
+        return [{**identity, **row} for row in self.to_rows()]
+
     def _facts(self) -> Row:
         """What the caption tells of the whole, by name; ``None`` is left out."""
         return {}
@@ -76,3 +85,8 @@ class Shown:
 def rows_of(members: Iterable[Shown]) -> list[Row]:
     """Return the rows of all members, one after the other."""
     return [row for member in members for row in member.to_rows()]
+
+
+def identified(members: Iterable[Shown]) -> list[Row]:
+    """Return the rows of all members, each beginning with whose it is."""
+    return [row for member in members for row in member._identified()]  # noqa: SLF001

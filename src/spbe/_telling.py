@@ -20,6 +20,11 @@ def shown(value: object) -> str:
         if isinstance(value, int):  # more digits than Python writes
             return f"<a whole number of {value.bit_length()} bits>"
         return f"<{type(value).__name__}, not shown: {type(error).__name__}>"
+    return shortened(text)
+
+
+def shortened(text: str) -> str:
+    """Cut a text where it is too long for a message."""
     if len(text) > _LONGEST_VALUE:
         return f"{text[: _LONGEST_VALUE - 3]}..."
     return text

@@ -10,6 +10,7 @@ from math import gcd
 from typing import Any
 
 import attrs
+from helpers import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from strategies import SHIPPED, complete, grouped_instruments, some_figures
@@ -81,7 +82,7 @@ def sums_of(score: spbe.Score) -> tuple[int, ...]:
 class TestBruteForce:
     """Every combination of levels of a small instrument, one after the other."""
 
-    @settings(max_examples=60)
+    @settings(max_examples=examples(20))
     @given(st.data())
     def test_counts_and_lists_equal_brute_force(self, data: st.DataObject) -> None:
         """Vectors, levels, sums, indices, predikat and what absent groups print."""
@@ -142,7 +143,7 @@ class TestBruteForce:
                 indices = [getattr(one, group)(number).index for one, _ in truth]
             assert list(could) == sorted({rounded(i.exact, places) for i in indices})
 
-    @settings(max_examples=60)
+    @settings(max_examples=examples(20))
     @given(st.data())
     def test_the_contradiction_is_one_and_the_smallest(
         self, data: st.DataObject

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import product
 
 import attrs
+from helpers import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from strategies import SHIPPED, complete, small_instruments
@@ -67,7 +68,7 @@ def test_a_level_is_worth_what_another_score_says(evaluation: spbe.Evaluation) -
 
 
 @given(st.data())
-@settings(max_examples=100)
+@settings(max_examples=examples(30))
 def test_the_fewest_losses_are_what_brute_force_finds(data: st.DataObject) -> None:
     """On small instruments, over all lower levels."""
     instrument = data.draw(small_instruments())

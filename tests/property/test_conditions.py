@@ -6,6 +6,7 @@ from typing import Any
 
 import attrs
 import pytest
+from helpers import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from plans import best_to, best_within, every_plan
@@ -77,7 +78,7 @@ def _after(evaluation: spbe.Evaluation, raises: Any) -> dict[str, int]:
 
 
 @given(conditioned(), st.fractions(1, 5, max_denominator=40))
-@settings(max_examples=200)
+@settings(max_examples=examples(60))
 def test_a_conditioned_plan_is_the_first_in_the_stated_order(
     task: Task, target: Any
 ) -> None:
@@ -98,7 +99,7 @@ def test_a_conditioned_plan_is_the_first_in_the_stated_order(
 
 
 @given(conditioned(), st.integers(0, 10**9))
-@settings(max_examples=100)
+@settings(max_examples=examples(30))
 def test_a_conditioned_plan_within_a_budget_is_the_first_in_its_order(
     task: Task, budget: int
 ) -> None:
@@ -117,7 +118,7 @@ def test_a_conditioned_plan_within_a_budget_is_the_first_in_its_order(
 
 
 @given(conditioned(), st.integers(0, 3000))
-@settings(max_examples=100)
+@settings(max_examples=examples(30))
 def test_prerequisites_hold_at_the_end_of_every_phase(task: Task, budget: int) -> None:
     """A phase takes nothing whose prerequisite comes later."""
     evaluation, costs, requires, _ = task

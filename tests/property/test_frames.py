@@ -12,6 +12,7 @@ import polars as pl
 import pyarrow as pa
 import pytest
 from frames_helpers import SUMMARY, expected, label, rows_of
+from helpers import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from strategies import SHIPPED, levels_of
@@ -100,7 +101,7 @@ def made(kind: str, columns: dict[str, list[Any]], cut: int) -> Any:
 
 @pytest.mark.slow
 @given(st.data(), tables(), st.sampled_from(KINDS), st.integers(0, 6))
-@settings(max_examples=80)
+@settings(max_examples=examples(80))
 def test_every_frame_gives_what_score_gives(
     data: st.DataObject, drawn: Drawn, kind: str, cut: int
 ) -> None:

@@ -8,6 +8,7 @@ from math import prod
 from typing import Any
 
 import attrs
+from helpers import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from strategies import SHIPPED, small_instruments
@@ -60,7 +61,7 @@ def _enumerated(
 
 
 @given(disputes())
-@settings(max_examples=200)
+@settings(max_examples=examples(60))
 def test_the_law_is_what_enumeration_gives(case: Any) -> None:
     """Of the index, of the predikat, of both ends; and all adds up to exactly 1."""
     evaluation, disputed = case
@@ -84,7 +85,7 @@ def test_the_law_is_what_enumeration_gives(case: Any) -> None:
 
 
 @given(disputes(), st.fractions(0, 1, max_denominator=50))
-@settings(max_examples=200)
+@settings(max_examples=examples(60))
 def test_a_quantile_is_the_least_index_with_its_share_below(
     case: Any, share: Fraction
 ) -> None:
@@ -101,7 +102,7 @@ def test_a_quantile_is_the_least_index_with_its_share_below(
 
 
 @given(st.data())
-@settings(max_examples=50)
+@settings(max_examples=examples(10))
 def test_both_ways_of_adding_up_agree(data: st.DataObject) -> None:
     """The table, and the one large number."""
     term = st.dictionaries(st.integers(1, 60), st.integers(1, 9), max_size=4).map(
@@ -115,7 +116,7 @@ def test_both_ways_of_adding_up_agree(data: st.DataObject) -> None:
 
 
 @given(st.integers(0, 2**32))
-@settings(max_examples=10)
+@settings(max_examples=examples(10))
 def test_draws_agree_with_the_law_within_sampling_error(seed: int) -> None:
     """All 47 indicators disputed, 200,000 seeded draws, six standard errors."""
     now = spbe.Evaluation.from_levels(I59, [3, 2] * 23 + [3], year=2024)

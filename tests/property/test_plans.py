@@ -9,6 +9,7 @@ from typing import Any
 
 import attrs
 import pytest
+from helpers import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from plans import best_to, best_within, costs_of, every_plan, milp_cost
@@ -65,7 +66,7 @@ class TestBruteForce:
     """All plans of small instruments, in the stated order of ties."""
 
     @given(small_tasks())
-    @settings(max_examples=300)
+    @settings(max_examples=examples(100))
     def test_a_plan_is_the_first_in_the_stated_order(self, task: Any) -> None:
         """Cost, indicators, index, official order; with the second best's cost."""
         evaluation, costs, target = task
@@ -85,7 +86,7 @@ class TestBruteForce:
         assert sum(step.cost for step in found.steps) == cost
 
     @given(small_tasks(), amounts)
-    @settings(max_examples=300)
+    @settings(max_examples=examples(100))
     def test_a_plan_within_a_budget_is_the_first_in_its_order(
         self, task: Any, budget: Any
     ) -> None:
@@ -101,7 +102,7 @@ class TestBruteForce:
         assert found.second_best == expected
 
     @given(small_tasks())
-    @settings(max_examples=200)
+    @settings(max_examples=examples(60))
     def test_the_bound_tells_what_less_and_more_would_reach(self, task: Any) -> None:
         """The best index for less, and the least cost of a higher one."""
         evaluation, costs, target = task
@@ -119,7 +120,7 @@ class TestBruteForce:
         assert bound.reached == found.score.index
 
     @given(small_tasks())
-    @settings(max_examples=200)
+    @settings(max_examples=examples(60))
     def test_the_frontier_has_all_best_plans_and_no_other(self, task: Any) -> None:
         """Each point reached by a plan of its own; both ways ascending."""
         evaluation, costs, _ = task
@@ -141,7 +142,7 @@ class TestBruteForce:
             assert point.plan.score.predikat is point.predikat
 
     @given(small_tasks(), st.lists(amounts, min_size=1, max_size=3))
-    @settings(max_examples=200)
+    @settings(max_examples=examples(60))
     def test_a_roadmap_takes_as_much_as_early_as_possible(
         self, task: Any, budgets: list[Any]
     ) -> None:
@@ -208,7 +209,7 @@ class TestDecimalValues:
         st.sampled_from([Fraction(1), Fraction(3, 2), Fraction(2)]),
         st.fractions(1, 5, max_denominator=40),
     )
-    @settings(max_examples=150)
+    @settings(max_examples=examples(50))
     def test_steps_of_any_size_are_planned_as_exactly(
         self, made: Any, values: list[Fraction], step: Fraction, target: Fraction
     ) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 import attrs
+from helpers import examples
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from strategies import SHIPPED, partial
@@ -75,14 +76,14 @@ def through_a_file(evaluation: spbe.Evaluation) -> spbe.Evaluation:
         return read_xlsx(file, evaluation.instrument)
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(20))
 @given(evaluations())
 def test_a_workbook_gives_back_what_was_written(evaluation: spbe.Evaluation) -> None:
     """Of all three instruments, partial, with notes, units and evidence."""
     assert through_a_file(evaluation) == evaluation
 
 
-@settings(max_examples=10)
+@settings(max_examples=examples(10))
 @given(st.fractions(1, 5), st.integers(1, 40))
 def test_any_exact_value_of_a_decimal_scale_is_kept(
     value: Fraction, places: int

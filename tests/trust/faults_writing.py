@@ -24,7 +24,7 @@ from faults_samples import READERS, WRITERS, versions
 
 from spbe import serialization
 
-_LEFT_OVER = re.compile(r"\.(.+)\.[0-9a-f]{16}\.tmp")
+_LEFT_OVER = re.compile(r"\.spbe-[0-9a-f]{16}\.tmp")
 _NOBODY = 65534
 
 
@@ -210,9 +210,7 @@ def _swept(folder: Path, name: str) -> int:
     """Remove what a killed writer left: nothing that looks like a file of data."""
     left = [file for file in folder.iterdir() if file.name != name]
     for file in left:
-        told = _LEFT_OVER.fullmatch(file.name)
-        assert told, file.name
-        assert told[1] == name
+        assert _LEFT_OVER.fullmatch(file.name), file.name
         file.unlink()
     return len(left)
 

@@ -4,18 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import partial
+from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import attrs
 
 from spbe import instruments, serialization
+from spbe._input import DEFAULT
 from spbe.errors import DecodeError, Problem
 from spbe.model.evaluation import Evaluation
 from spbe.model.instrument import Instrument
 from spbe.model.publication import PublishedResult
 from spbe.rules.notes import Note
 from spbe.rules.scoring import Score
+from spbe.serialization._documents import kind_of
+from spbe.serialization._instruments import Allowed, allowed
+from spbe.serialization._parsed import Parsed
+from spbe.serialization._reading import object_of, read_file
+from spbe.serialization.tauval import is_response, results_of
+
+T = TypeVar("T")
 
 __all__ = [
     "Asked",
@@ -40,9 +50,8 @@ _SUFFIXES = {
 # A file without a suffix that is known is known by how it begins.
 _BEGINNINGS = {b"PK\x03\x04": "xlsx", b"{": "json", b"[": "json"}
 _MARK = b"\xef\xbb\xbf"  # the byte order mark of UTF-8
-_NAMED = re.compile(r"\bspbe-(evaluation|score|published-result|instrument)\b")
 _YEAR = re.compile("[0-9]{4}").fullmatch
-_READERS = {"json": "read_json", "toml": "read_toml", "yaml": "read_yaml"}
+_PARSERS = {"json": "_json_text", "toml": "toml_documents", "yaml": "yaml_documents"}
 
 
 @attrs.frozen(kw_only=True)
@@ -106,15 +115,7 @@ def read_evaluations(path: str, asked: Asked) -> Read:
         return Read(members=table.members, notes=table.notes)
     if form == "xlsx":
         return Read(members=(serialization.read_xlsx(path, asked.instrument),))
-    held = _held(path, form)
-    if held in {"published-result", "tauval"}:
-        raise _other(path, "printed figures and no levels: see spbe verify")
-    read = _document_reader(form)
-    if held == "score":
-        return Read(
-            members=(read(path, Score, instrument=asked.instrument).evaluation,)
-        )
-    return Read(members=(read(path, Evaluation, instrument=asked.instrument),))
+    return Read(members=(_document(path, form, partial(_evaluation, path, asked)),))
 
 
 def read_printed(path: str, asked: Asked) -> Read:
@@ -131,14 +132,31 @@ def read_printed(path: str, asked: Asked) -> Read:
         return Read(members=table.members, notes=table.notes)
     if form in {"xlsx", "toml"}:
         raise _other(path, "no printed figures, which come as CSV, JSON or YAML")
-    held = _held(path, form)
-    if held in {"evaluation", "score"}:
+    return Read(members=_document(path, form, partial(_results, path, asked)))
+
+
+def _evaluation(path: str, asked: Asked, found: Parsed) -> Evaluation:
+    """Return the evaluation of a document, or that of a score."""
+    kind = kind_of(found.document)
+    if kind is PublishedResult or is_response(found.document):
+        raise _other(path, "printed figures and no levels: see spbe verify")
+    if kind is Score:
+        return object_of(found, Score, _allowed(asked), DEFAULT).evaluation
+    return object_of(found, Evaluation, _allowed(asked), DEFAULT)
+
+
+def _results(path: str, asked: Asked, found: Parsed) -> tuple[PublishedResult, ...]:
+    """Return the printed results of a document, or of the ministry's application."""
+    if kind_of(found.document) in {Evaluation, Score}:
         raise _other(path, "levels and no printed figures: see spbe score")
-    if held == "tauval":
-        results = serialization.read_tauval(Path(path), asked.instrument)
-        return Read(members=tuple(results))
-    read = _document_reader(form)
-    return Read(members=(read(path, PublishedResult, instrument=asked.instrument),))
+    if is_response(found.document):
+        given = asked.instrument
+        return tuple(results_of(found, given=given, noting=False, limits=DEFAULT))
+    return (object_of(found, PublishedResult, _allowed(asked), DEFAULT),)
+
+
+def _allowed(asked: Asked) -> Allowed:
+    return allowed("any" if asked.instrument is None else [asked.instrument])
 
 
 def _format_of(path: str) -> str:
@@ -163,20 +181,10 @@ def _format_of(path: str) -> str:
     raise DecodeError([problem])
 
 
-def _held(path: str, form: str) -> str:
-    """Return what a document says it is; the reader checks it."""
-    with Path(path).open("rb") as file:
-        head = file.read(4096).decode("utf-8", "replace")
-    named = _NAMED.search(head)
-    if named:
-        return named[1]
-    is_list = head.lstrip("\ufeff \t\r\n").startswith("[")
-    return "tauval" if form == "json" and (is_list or '"nilai"' in head) else ""
-
-
-def _document_reader(form: str) -> Callable[..., Any]:
-    reader: Callable[..., Any] = getattr(serialization, _READERS[form])
-    return reader
+def _document(path: str, form: str, read: Callable[[Parsed], T]) -> T:
+    # Parsed once, whatever it holds; a library that is not installed is told here.
+    module = import_module(f"spbe.serialization.{_PARSERS[form]}")
+    return read_file(path, module.parsed, DEFAULT, read)
 
 
 def _other(path: str, held: str) -> DecodeError:

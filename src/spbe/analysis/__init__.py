@@ -1,6 +1,6 @@
 """Questions about evaluations and printed results."""
 
-from spbe._lazy import lazy
+from spbe._lazy import TYPE_CHECKING, lazy
 
 __all__ = [
     "AnalysisError",
@@ -65,8 +65,6 @@ __all__ = [
     "what_if",
 ]
 
-# Type checkers read this name as typing's; see spbe/__init__.py.
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from spbe.analysis._changes import (
         EvidenceChange,

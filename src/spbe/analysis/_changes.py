@@ -52,17 +52,17 @@ class IndicatorChange(Shown):
     points: Fraction
 
     def to_rows(self) -> list[dict[str, object]]:
-        """Return one row: levels with their names, points as exact text."""
+        """Return one row: levels with their names, exact points."""
         return [
             {
                 "indicator": self.indicator.code,
                 "name": self.indicator.name,
                 "unit": self.unit,
-                "before": plain(self.before),
+                "before": self.before,
                 "before_name": self.before_name,
-                "after": plain(self.after),
+                "after": self.after,
                 "after_name": self.after_name,
-                "points": plain(self.points),
+                "points": self.points,
             }
         ]
 
@@ -104,15 +104,15 @@ class GroupChange(Shown):
         return self.after.exact - self.before.exact
 
     def to_rows(self) -> list[dict[str, object]]:
-        """Return one row: published indices, change and points as exact text."""
+        """Return one row: published indices, change and exact points."""
         return [
             {
                 "number": self.number,
                 "name": self.name,
                 "before": self.before.published,
                 "after": self.after.published,
-                "change": plain(self.change),
-                "points": plain(self.points),
+                "change": self.change,
+                "points": self.points,
             }
         ]
 
@@ -147,12 +147,12 @@ class UnitChange(Shown):
     points: Fraction
 
     def to_rows(self) -> list[dict[str, object]]:
-        """Return one row: the unit, how many indicators, points as exact text."""
+        """Return one row: the unit, how many indicators, exact points."""
         return [
             {
                 "unit": self.unit,
                 "indicators": len(self.codes),
-                "points": plain(self.points),
+                "points": self.points,
             }
         ]
 

@@ -18,7 +18,7 @@ from spbe.analysis._changes import (
     signed,
 )
 from spbe.analysis._telling import comparison_told
-from spbe.model._about import about
+from spbe.model._about import about, identity_of_two
 from spbe.model.assessment import Assessment
 from spbe.model.evaluation import Evaluation
 from spbe.model.index import Index
@@ -251,6 +251,9 @@ class Comparison(Shown):
         """Return one row an indicator, in official order, changed or not."""
         return rows_of(self.indicators)
 
+    def _identity(self) -> dict[str, object]:
+        return identity_of_two(self.before.evaluation, self.after.evaluation)
+
     def _facts(self) -> dict[str, object]:
         sides = (self.before.evaluation, self.after.evaluation)
         return {
@@ -261,7 +264,7 @@ class Comparison(Shown):
             "predikat_before": str(self.before.predikat),
             "after": self.after.index.published,
             "predikat_after": str(self.after.predikat),
-            "change": signed(self.change),
+            "change": self.change,
         }
 
     def _tables(self) -> list[tuple[str, list[dict[str, object]]]]:

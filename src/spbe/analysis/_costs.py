@@ -11,13 +11,12 @@ from typing import Any
 
 import attrs
 
-from spbe._numbers import exact, plain
-from spbe._telling import shown
+from spbe._numbers import plain
 from spbe.analysis._given import Number, amount, by_code
 from spbe.errors import Problem
-from spbe.model._levels import Level
+from spbe.model._levels import Level, read_level
 from spbe.model.instrument import Instrument
-from spbe.model.structure import Indicator, Scale
+from spbe.model.structure import Indicator
 
 GivenNumber = int | Decimal | Fraction
 GivenCost = (
@@ -88,13 +87,6 @@ def _called(indicator: Indicator, step: tuple[Level, Level]) -> str:
     return f"cost({indicator.code}, {before}, {after})"
 
 
-def _on_scale(level: Any, scale: Scale) -> bool:
-    try:
-        return scale.minimum <= exact(level) <= scale.maximum
-    except (TypeError, ValueError):
-        return False
-
-
 @attrs.frozen
 class _Reader:
     """Reads the costs of one indicator after another from a mapping."""
@@ -130,19 +122,17 @@ class _Reader:
         self, indicator: Indicator, given: Mapping[Any, Any], reach: tuple[Level, ...]
     ) -> list[Number]:
         scale = self.instrument.scale(indicator.scale)
-        found: dict[Any, Number] = {}
-        for level, value in given.items():
-            if _on_scale(level, scale):
-                place = f"cost[{indicator.code!r}][{level}]"
-                found[level] = amount(value, place, self.problems) or 0
-            else:
-                allowed = f"{scale.minimum} to {scale.maximum}"
-                message = f"has a cost for {shown(level)}, no level within {allowed}"
-                self._fault(indicator, level, message)
-        if missing := [plain(level) for level in reach[1:] if level not in found]:
+        costs: dict[Level, Number] = {}
+        for key, value in given.items():
+            place = f"cost[{indicator.code!r}]"
+            level = read_level(indicator, scale, key, self.problems, place)
+            if level is not None:
+                place += f"[{plain(level)}]"
+                costs[level] = amount(value, place, self.problems) or 0
+        if missing := [plain(level) for level in reach[1:] if level not in costs]:
             message = f"has no cost for level {', '.join(missing)}"
             self._fault(indicator, None, message)
-        return [found.get(level, 0) for level in reach[1:]]
+        return [costs.get(level, 0) for level in reach[1:]]
 
     def _fault(self, indicator: Indicator, value: object, message: str) -> None:
         self.problems.append(

@@ -8,11 +8,12 @@ from fractions import Fraction
 from math import lcm
 from typing import Any
 
-from spbe._numbers import exact, plain, whole
+from spbe._numbers import plain
 from spbe._telling import shown
 from spbe.analysis._errors import AnalysisError, fault
-from spbe.analysis._given import Number, amount, by_code, narrowed
+from spbe.analysis._given import Number, amount, by_code
 from spbe.errors import Problem
+from spbe.model._levels import read_level
 from spbe.model.evaluation import Evaluation
 from spbe.model.structure import Indicator, Scale
 
@@ -65,7 +66,7 @@ def _law(
     before = len(problems)
     found: dict[Number, Number] = {}
     for key, value in given.items():
-        level = _level(indicator, scale, key, problems)
+        level = read_level(indicator, scale, key, problems, "disputed")
         place = f"disputed[{indicator.code!r}][{shown(key)}]"
         share = amount(value, place, problems)
         if level is not None and share is not None:
@@ -79,22 +80,6 @@ def _law(
         message = f"its probabilities add up to {plain(total)}, not to 1"
         problems.append(_of(indicator, "law", plain(total), message))
     return {level: share for level, share in found.items() if share}
-
-
-def _level(
-    indicator: Indicator, scale: Scale, key: Any, problems: list[Problem]
-) -> Number | None:
-    try:
-        level = narrowed(exact(key)) if scale.is_decimal else whole(key)
-    except (TypeError, ValueError):
-        level = scale.minimum - 1
-    if scale.minimum <= level <= scale.maximum:
-        return level
-    allowed = f"{scale.minimum} to {scale.maximum}"
-    one_of = "within" if scale.is_decimal else "one of"
-    message = f"level {shown(key)} is not {one_of} {allowed}"
-    problems.append(_of(indicator, "level", key, message))
-    return None
 
 
 def _of(indicator: Indicator, kind: str, value: object, message: str) -> Problem:

@@ -16,7 +16,7 @@ from spbe._frozen import FrozenMap
 from spbe._numbers import exact, plain
 from spbe._rounding import half_up
 from spbe._shown import Shown
-from spbe.model._about import about
+from spbe.model._about import about, identity
 from spbe.model.evaluation import Evaluation
 from spbe.model.index import Index
 from spbe.model.predikat import Predikat
@@ -145,15 +145,14 @@ class Distribution(Shown):
         return Index(Fraction(sum(v * n for v, n in pairs), self.total * self.parts))
 
     def to_rows(self) -> list[dict[str, object]]:
-        """Return one row a predikat: its probability as exact text and as a float."""
+        """Return one row a predikat: its probability, exact."""
         return [
-            {
-                "predikat": str(label),
-                "probability": float(share),
-                "exact": plain(share),
-            }
+            {"predikat": str(label), "probability": share}
             for label, share in self.predikat.items()
         ]
+
+    def _identity(self) -> dict[str, object]:
+        return identity(self.evaluation)
 
     def _facts(self) -> dict[str, object]:
         return {**about(self.evaluation), "mean": self.mean.published}
@@ -164,7 +163,7 @@ class Distribution(Shown):
             {
                 "predikat": str(label),
                 "percent": half_up(share * 100),
-                "exact": plain(share),
+                "exact": share,
             }
             for label, share in self.predikat.items()
         ]

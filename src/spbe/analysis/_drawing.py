@@ -9,14 +9,17 @@ from typing import Any
 
 import attrs
 
+from spbe._extras import Library
 from spbe._numbers import whole
 from spbe._telling import shown
 from spbe.analysis._disputed import Laws
 from spbe.analysis._errors import AnalysisError, fault
 from spbe.analysis._given import code_given, codes_given
-from spbe.analysis._optional import needed
 from spbe.errors import MissingExtraError, Problem
 from spbe.model.evaluation import Evaluation
+
+numpy = Library("simulate", "numpy")
+tqdm = Library("simulate", "tqdm")
 
 Draw = Callable[[Any, int], Mapping[Any, Any]]
 
@@ -35,7 +38,7 @@ def read_size(draws: Any, problems: list[Problem]) -> int:
     return count
 
 
-def read_generator(numpy: Any, seed: Any, problems: list[Problem]) -> Any:
+def read_generator(seed: Any, problems: list[Problem]) -> Any:
     """Take a seed from 0, or a generator."""
     if isinstance(seed, numpy.random.Generator):
         return seed
@@ -71,7 +74,7 @@ def read_groups(
     return groups + [[code] for code in laws if code not in seen]
 
 
-def drawer(numpy: Any, laws: Laws, groups: list[list[str]]) -> Draw:
+def drawer(laws: Laws, groups: list[list[str]]) -> Draw:
     """Return what draws, for each indicator, places in its ascending levels."""
     edges = {
         code: numpy.array(
@@ -101,14 +104,12 @@ class Kernel:
     """Adds up whole numbers over columns of draws.
 
     Attributes:
-        numpy: The module.
         evaluation: Whose levels stay where none are drawn.
         parts: Whole parts of an index point.
         laws: Of indicators whose columns are places in their ascending levels;
             the columns of all others are levels.
     """
 
-    numpy: Any
     evaluation: Evaluation
     parts: int
     laws: Laws
@@ -133,7 +134,7 @@ class Kernel:
             code: weight * finer
             for code, weight in zip(layout.codes, layout.weights, strict=True)
         }
-        total = self.numpy.zeros(size, dtype=self.numpy.int64)
+        total = numpy.zeros(size, dtype=numpy.int64)
         for key, column in columns.items():
             code = code_given(instrument, key, "change", problems)
             if code is not None:
@@ -149,16 +150,16 @@ class Kernel:
 
     def _table(self, code: str, weight: int) -> Any:
         levels = sorted(self.laws[code])
-        return self.numpy.array([int(weight * level) for level in levels])
+        return numpy.array([int(weight * level) for level in levels])
 
     def _column(
         self, code: str, column: Any, size: int, problems: list[Problem]
     ) -> Any:
         scale = self.evaluation.instrument.scale_of(code)
-        levels = self.numpy.asarray(column)
+        levels = numpy.asarray(column)
         fits = levels.shape == (size,) and levels.dtype.kind in "iu"
         if fits and scale.minimum <= levels.min() and levels.max() <= scale.maximum:
-            return levels.astype(self.numpy.int64)
+            return levels.astype(numpy.int64)
         message = (
             f"the levels drawn for indicator {code} are not {size} whole numbers "
             f"from {scale.minimum} to {scale.maximum}"
@@ -171,9 +172,9 @@ class Kernel:
 def bar(count: int, *, wanted: bool) -> Iterator[Callable[[int], object]]:
     """Give what is told of each batch: a bar after a second, if tqdm is there."""
     try:
-        tqdm = needed("tqdm", "simulate")
+        shown_bar = tqdm.tqdm
     except MissingExtraError:
         yield lambda _: None
         return
-    with tqdm.tqdm(total=count, delay=1, disable=not wanted, leave=False) as progress:
+    with shown_bar(total=count, delay=1, disable=not wanted, leave=False) as progress:
         yield progress.update

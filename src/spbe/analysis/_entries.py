@@ -5,22 +5,32 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any, Literal, get_args
 
 import attrs
 
+from spbe._frozen import FrozenMap
+from spbe._labels import number
 from spbe._rounding import half_up
 from spbe._telling import shown
+from spbe._terms import term
 from spbe.analysis._asked import printed_figures
 from spbe.errors import Problem, PublishedResultError, UnknownNameError
+from spbe.model._instruments import names_of
+from spbe.model.evaluation import Evaluation
 from spbe.model.instansi import Instansi
 from spbe.model.instrument import Instrument
 from spbe.model.predikat import Predikat
 from spbe.model.publication import PublishedResult
+from spbe.model.source import Text
+from spbe.model.structure import Indicator
 from spbe.rules.scoring import Score
 
-Given = PublishedResult | Score
-By = Literal["kind", "province"]
+Given = PublishedResult | Score | Evaluation
+By = Literal["year", "kind", "province"]
+GivenBy = By | Iterable[By] | None
+Group = FrozenMap[str, int | str | None]
 
 ABSENT = "–"  # noqa: RUF001 (as reports print it)
 """What stands where there is no result."""
@@ -39,16 +49,19 @@ class Entry:
         instrument: The instrument.
         predikat: The predikat; ``None`` where none is printed.
         places: The decimal places of what is printed; ``None`` for exact figures.
-        figures: Every figure by its name, exact or as printed.
+        figures: Every figure by its name, exact or as printed, but for those that
+            no levels give.
+        impossible: Printed figures that lie beyond what any levels give, by name.
     """
 
-    given: Given
+    given: PublishedResult | Score
     instansi: Instansi | None
     year: int | None
     instrument: Instrument
     predikat: Predikat | None
     places: int | None
     figures: Mapping[str, Fraction]
+    impossible: Mapping[str, Decimal] = FrozenMap({})
 
     @property
     def name(self) -> str:
@@ -60,11 +73,12 @@ class Entry:
         """What two results of the same instansi have in common; its own if untold."""
         return id(self.given) if self.instansi is None else self.instansi.key
 
-    def group(self, by: By | None) -> str | None:
-        """Return its kind or province, ``None`` where not told or not asked."""
-        if by is None or self.instansi is None:
-            return None
-        return self.instansi.kind if by == "kind" else self.instansi.province
+    def group(self, by: tuple[By, ...]) -> Group:
+        """Return its year, kind or province, ``None`` where not told."""
+        known: dict[str, int | str | None] = {"year": self.year}
+        if self.instansi is not None:
+            known |= {"kind": self.instansi.kind, "province": self.instansi.province}
+        return FrozenMap({one: known.get(one) for one in by})
 
     def shown(self, figure: str, places: int) -> Decimal | None:
         """Return a figure as printed with some decimal places, if there is one."""
@@ -73,11 +87,14 @@ class Entry:
 
 
 def entry_of(given: Given) -> Entry:
-    """Read a score or a printed result.
+    """Read a score, a complete evaluation or a printed result.
 
     Raises:
-        TypeError: If it is neither.
+        TypeError: If it is none of them.
+        IncompleteEvaluationError: If it is a partial evaluation.
     """
+    if isinstance(given, Evaluation):
+        given = Score(given)
     if isinstance(given, Score):
         evaluation = given.evaluation
         figures: dict[str, Any] = {"index": given.index.exact}
@@ -98,6 +115,7 @@ def entry_of(given: Given) -> Entry:
         )
     if isinstance(given, PublishedResult):
         printed = printed_figures(given)
+        impossible = _impossible(given, printed)
         return Entry(
             given=given,
             instansi=given.instansi,
@@ -105,23 +123,75 @@ def entry_of(given: Given) -> Entry:
             instrument=given.instrument,
             predikat=given.predikat,
             places=given.places,
-            figures={name: Fraction(figure) for name, figure in printed.items()},
+            figures={
+                name: Fraction(figure)
+                for name, figure in printed.items()
+                if name not in impossible
+            },
+            impossible=impossible,
         )
-    msg = f"{shown(given)} is neither a Score nor a PublishedResult"
+    msg = f"{shown(given)} is no Score, Evaluation or PublishedResult"
     raise TypeError(msg)
 
 
-def cohort(results: Iterable[Given], *beside: Entry) -> list[Entry]:
+def _impossible(
+    result: PublishedResult, printed: Mapping[str, Decimal]
+) -> dict[str, Decimal]:
+    """Return the printed figures beyond the least and the most that levels give."""
+    ranges = _ranges(result.instrument)
+    found = {}
+    for name, figure in printed.items():
+        least, most = (half_up(end, result.places) for end in ranges[name])
+        if not least <= figure <= most:
+            found[name] = figure
+    return found
+
+
+@lru_cache(maxsize=16)
+def _ranges(instrument: Instrument) -> dict[str, tuple[Fraction, Fraction]]:
+    """Return the least and the most of each printed figure that levels give."""
+    parts = {"index": list(instrument.indicators)}
+    for domain in instrument.domains:
+        inside = [one for aspect in domain.aspects for one in aspect.indicators]
+        parts[f"domain {domain.number}"] = inside
+    for aspect in instrument.aspects:
+        parts[f"aspect {aspect.number}"] = list(aspect.indicators)
+    return {name: _range(instrument, inside) for name, inside in parts.items()}
+
+
+def _range(
+    instrument: Instrument, indicators: Iterable[Indicator]
+) -> tuple[Fraction, Fraction]:
+    scales = [(one.weight, instrument.scale(one.scale)) for one in indicators]
+    total = sum(weight for weight, _ in scales)
+    return (
+        sum((weight * scale.minimum for weight, scale in scales), Fraction(0)) / total,
+        sum((weight * scale.maximum for weight, scale in scales), Fraction(0)) / total,
+    )
+
+
+def about_of(given: PublishedResult | Score) -> Evaluation | PublishedResult:
+    """Return what tells who, when and by which instrument."""
+    return given.evaluation if isinstance(given, Score) else given
+
+
+def cohort(
+    results: Iterable[Given], by: tuple[By, ...] | None, *beside: Entry
+) -> list[Entry]:
     """Read the members of a cohort.
 
     Args:
-        results: Scores and printed results.
+        results: Scores, complete evaluations and printed results.
+        by: What they are grouped by; without the year they must be of one. ``None``
+            where nothing can be grouped.
         beside: What they are compared with.
 
     Raises:
-        TypeError: If any is neither a score nor a printed result.
+        TypeError: If any is none of these.
+        IncompleteEvaluationError: If an evaluation is partial.
         PublishedResultError: If there are none, they are of more than one
-            instrument, or an instansi has two in a year; with every problem.
+            instrument or of several years, or an instansi has two in a year; with
+            every problem.
     """
     entries = [entry_of(one) for one in results]
     if not entries:
@@ -133,8 +203,9 @@ def cohort(results: Iterable[Given], *beside: Entry) -> list[Entry]:
     for place, entry in enumerate(entries):
         who = f"{entry.name}, {entry.year}"
         if entry.instrument != first:
+            others, own = names_of([first, entry.instrument])
             message = (
-                f"{who} is of {entry.instrument.id}, others are of {first.id}: "
+                f"{who} is of {own}, others are of {others}: "
                 "figures of two instruments are not comparable"
             )
             problems.append(_problem("instrument", place, entry.instrument.id, message))
@@ -142,29 +213,78 @@ def cohort(results: Iterable[Given], *beside: Entry) -> list[Entry]:
             message = f"{who} is there twice"
             problems.append(_problem("doubled", place, entry.name, message))
         found.add((entry.key, entry.year))
+    years = sorted({entry.year for entry in entries if entry.year is not None})
+    if len(years) > 1 and "year" not in (by or ()):
+        listed = ", ".join(map(str, years))
+        message = (
+            f"results are of {len(years)} years ({listed}), which are not one cohort: "
+            "pass those of one year"
+        )
+        if by is not None:
+            several = ", ".join(f'"{one}"' for one in ("year", *(by or ("kind",))))
+            message += f', or group them in spbe.analysis by="year" or by=({several})'
+        problems.append(Problem(kind="years", value=listed, message=message))
     if problems:
         raise PublishedResultError(problems)
     return entries
 
 
-def check_by(by: str | None) -> None:
-    """Refuse an unknown way to group.
+def impossible_figures(
+    entries: Iterable[Entry], figure: str | None = None
+) -> tuple[Text, ...]:
+    """Return a sentence for each figure that no levels give, and so counts nowhere.
+
+    Args:
+        entries: Those that print them.
+        figure: The figure that is told alone, if one is.
+    """
+    return tuple(
+        Text(
+            id=f"{entry.name}, {entry.year}: {term(name, 'id')} tercetak "
+            f"{number(str(printed), 'id')}, yang tidak mungkin dihasilkan tingkat mana "
+            "pun; angka ini tidak ikut dihitung.",
+            en=f"{entry.name}, {entry.year}: {term(name, 'en')} is printed as "
+            f"{printed}, which no levels give; it is left out.",
+        )
+        for entry in entries
+        for name, printed in entry.impossible.items()
+        if figure in (None, name)
+    )
+
+
+def read_by(by: Any) -> tuple[By, ...]:
+    """Take one way to group or several.
 
     Raises:
-        UnknownNameError: If it is neither ``None``, ``"kind"`` nor ``"province"``.
+        UnknownNameError: If one is none of ``"year"``, ``"kind"`` and ``"province"``.
     """
-    if by is not None and by not in _BY:
-        raise UnknownNameError("grouping", by, _BY)
+    if by is None:
+        return ()
+    several = isinstance(by, Iterable) and not isinstance(by, str | bytes)
+    given = tuple(by) if several else (by,)
+    for one in given:
+        if one not in _BY:
+            raise UnknownNameError("grouping", one, _BY)
+    return given
 
 
 def grouped(
-    entries: Iterable[Entry], by: By | None
-) -> list[tuple[str | None, list[Entry]]]:
-    """Return the members by kind or province, in the order the groups first come."""
-    groups: dict[str | None, list[Entry]] = {}
+    entries: Iterable[Entry], by: tuple[By, ...]
+) -> list[tuple[Group, list[Entry]]]:
+    """Return the members of each group, in the order the groups first come."""
+    groups: dict[Group, list[Entry]] = {}
     for entry in entries:
         groups.setdefault(entry.group(by), []).append(entry)
     return list(groups.items())
+
+
+def label_of(group: Group) -> str | None:
+    """Return what a group is called; ``None`` where nothing of it is told."""
+    if all(value is None for value in group.values()):
+        return None
+    return ", ".join(
+        ABSENT if value is None else str(value) for value in group.values()
+    )
 
 
 def least_places(entries: Iterable[Entry]) -> int:

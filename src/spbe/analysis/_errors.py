@@ -59,12 +59,16 @@ class SolverError(SpbeError, ArithmeticError):
     Example:
         >>> import spbe
         >>> print(spbe.analysis.SolverError("time limit reached"))
-        HiGHS found no plan to rely on: time limit reached
+        no plan to rely on was found: time limit reached; with fewer conditions, or \
+        costs counted in larger units, it is easier
     """
 
     def __init__(self, reason: str) -> None:
         self.reason = reason
-        super().__init__(f"HiGHS found no plan to rely on: {reason}")
+        super().__init__(
+            f"no plan to rely on was found: {reason}; with fewer conditions, or costs "
+            "counted in larger units, it is easier"
+        )
 
     def __reduce__(self) -> tuple[type, tuple[str]]:
         return type(self), (self.reason,)

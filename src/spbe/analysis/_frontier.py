@@ -11,7 +11,7 @@ from spbe._shown import Shown, rows_of
 from spbe.analysis._given import Number
 from spbe.analysis._plan import Plan
 from spbe.analysis._task import Raises, Task
-from spbe.model._about import about
+from spbe.model._about import about, identity
 from spbe.model.evaluation import Evaluation
 from spbe.model.index import Index
 from spbe.model.predikat import Predikat
@@ -69,15 +69,18 @@ class FrontierPoint(Shown):
         )
 
     def to_rows(self) -> list[dict[str, object]]:
-        """Return one row: cost and index as exact text, predikat."""
+        """Return one row: exact cost and index, predikat."""
         return [
             {
-                "cost": plain(self.cost),
+                "cost": self.cost,
                 "index": self.index.published,
-                "exact": plain(self.index.exact),
+                "exact": self.index.exact,
                 "predikat": str(self.predikat),
             }
         ]
+
+    def _identity(self) -> dict[str, object]:
+        return identity(self._task.evaluation)
 
     def __repr__(self) -> str:
         figures = f"{plain(self.cost)[:24]}: {plain(self.index.exact)[:24]}"
@@ -104,8 +107,11 @@ class Frontier(Shown):
     points: tuple[FrontierPoint, ...]
 
     def to_rows(self) -> list[dict[str, object]]:
-        """Return one row a point: cost and index as exact text, predikat."""
+        """Return one row a point: exact cost and index, predikat."""
         return rows_of(self.points)
+
+    def _identity(self) -> dict[str, object]:
+        return identity(self.evaluation)
 
     def _facts(self) -> dict[str, object]:
         return about(self.evaluation)

@@ -6,15 +6,20 @@ from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from typing import Any
 
-from spbe._numbers import exact, plain, whole
-from spbe._telling import did_you_mean, shown
+import attrs
+
+from spbe import _numbers
+from spbe._numbers import exact, narrowed, plain, whole
+from spbe._telling import did_you_mean, shortened, shown
 from spbe.analysis._errors import fault
-from spbe.errors import Problem
-from spbe.model._levels import Level
+from spbe.errors import EvaluationError, Problem
+from spbe.model._levels import Level, read_level
 from spbe.model.evaluation import Evaluation
 from spbe.model.instrument import Instrument
 
 Number = int | Fraction
+
+_TOO_LONG = 10**100
 
 
 def evaluation_given(value: object) -> Evaluation:
@@ -25,34 +30,39 @@ def evaluation_given(value: object) -> Evaluation:
     return value
 
 
-def narrowed(value: Fraction) -> Number:
-    """Return a whole number where the value is one."""
-    return value.numerator if value.denominator == 1 else value
-
-
 def amount(value: Any, place: str, problems: list[Problem]) -> Number | None:
-    """Take an exact amount from 0 upwards."""
-    if type(value) is int and value >= 0:
+    """Take an exact amount from 0 upwards, of a hundred digits at most."""
+    if type(value) is int and 0 <= value < _TOO_LONG:
         return value
     try:
-        found = exact(value)
+        number = exact(value)
     except (TypeError, ValueError) as error:
         problems.append(fault("number", place, value, str(error)))
         return None
-    if found.numerator < 0:
-        problems.append(fault("negative", place, value, f"{value} is below 0"))
+    if number < 0:
+        message = f"{shortened(plain(number))} is below 0"
+        problems.append(fault("negative", place, value, message))
         return None
-    return narrowed(found)
+    if max(number.as_integer_ratio()) >= _TOO_LONG:
+        message = f"{shown(value)} has more digits than is read"
+        problems.append(fault("number", place, value, message))
+        return None
+    return narrowed(number)
+
+
+def level_of(
+    instrument: Instrument, code: str, value: Any, place: str, problems: list[Problem]
+) -> Level | None:
+    """Take a level of an indicator."""
+    indicator, scale = instrument.indicator(code), instrument.scale_of(code)
+    return read_level(indicator, scale, value, problems, place)
 
 
 def code_given(
     instrument: Instrument, key: Any, place: str, problems: list[Problem]
 ) -> str | None:
     """Take the official number of an indicator, as text or as a whole number."""
-    try:
-        code = key if isinstance(key, str) else str(whole(key))
-    except TypeError:
-        code = None
+    code = _numbers.code(key)
     if code in instrument.layout.position:
         return code
     cure = did_you_mean(code, instrument.layout.codes) if code else ""
@@ -103,10 +113,12 @@ def choice_of_levels(  # noqa: PLR0913 (the limits of the public functions)
     """Return for each indicator its present level and those it may be raised to."""
     instrument = evaluation.instrument
     layout = instrument.layout
+    scales = {scale.name: scale for scale in instrument.scales}
     fixed = codes_given(instrument, locked, "locked", problems)
     tops = _tops(evaluation, ceiling, problems)
     most = _most(instrument, max_steps, problems)
     size = _step(instrument, step, problems)
+    decimal = {one.code for one in instrument if scales[one.scale].is_decimal}
     found: list[tuple[Level, ...]] = []
     for code, level, top in zip(
         layout.codes, evaluation.levels.values(), tops, strict=True
@@ -114,7 +126,7 @@ def choice_of_levels(  # noqa: PLR0913 (the limits of the public functions)
         if code in fixed:
             found.append((level,))
             continue
-        levels = _levels_up(level, top, size if instrument.is_decimal else 1)
+        levels = _levels_up(level, top, size if code in decimal else 1)
         found.append(levels[: most[code] + 1] if code in most else levels)
     return found
 
@@ -135,46 +147,37 @@ def _tops(evaluation: Evaluation, ceiling: Any, problems: list[Problem]) -> list
     if ceiling is None:
         return tops
     if not isinstance(ceiling, Mapping):
-        top = amount(ceiling, "ceiling", problems)
-        if top is None:
+        try:
+            (top, *_) = [scale.read(ceiling) for scale in instrument.scales]
+        except EvaluationError as error:
+            problems += [attrs.evolve(one, place="ceiling") for one in error.problems]
             return tops
-        least, most = min(instrument.layout.lowest), max(tops)
-        if not least <= top <= most:
-            message = f"ceiling {ceiling} is not within {least} to {most}"
-            problems.append(fault("ceiling", "ceiling", ceiling, message))
-        return [min(top, high) for high in tops]
+        return [top] * len(tops)
     given = by_code(instrument, ceiling, "ceiling", problems)
     for code, value in given.items():
-        top = _ceiling(evaluation, code, value, problems)
-        if top is not None:
-            tops[instrument.layout.position[code]] = top
+        top_of = _ceiling(evaluation, code, value, problems)
+        if top_of is not None:
+            tops[instrument.layout.position[code]] = top_of
     return tops
 
 
 def _ceiling(
     evaluation: Evaluation, code: str, value: Any, problems: list[Problem]
-) -> Number | None:
-    scale, level = evaluation.instrument.scale_of(code), evaluation.levels[code]
-    top = amount(value, f"ceiling[{code!r}]", problems)
-    if top is None:
-        return None
-    allowed = f"{scale.minimum} to {scale.maximum}"
-    if not scale.minimum <= top <= scale.maximum:
-        message = f"ceiling {plain(top)} is not within {allowed}"
-    elif not scale.is_decimal and not isinstance(top, int):
-        message = f"ceiling {plain(top)} is not a level, {allowed}"
-    elif top < level:
-        message = f"ceiling {plain(top)} is under the present level {plain(level)}"
-    else:
+) -> Level | None:
+    place = f"ceiling[{code!r}]"
+    top = level_of(evaluation.instrument, code, value, place, problems)
+    level = evaluation.levels[code]
+    if top is None or top >= level:
         return top
+    message = f"ceiling {plain(top)} is under the present level {plain(level)}"
     problems.append(
         Problem(
             kind="ceiling",
             code=code,
             name=evaluation.instrument.indicator(code).name,
             value=value,
-            allowed=allowed,
-            place="ceiling",
+            allowed=f"{plain(level)} to {evaluation.instrument.scale_of(code).maximum}",
+            place=place,
             message=message,
         )
     )
@@ -200,7 +203,7 @@ def _most(
         else:
             if found[code] >= 0:
                 continue
-            message = f"{value} is below 0"
+            message = f"{shown(value)} is below 0"
         where = f"max_steps[{code!r}]" if isinstance(given, Mapping) else "max_steps"
         problems.append(fault("max_steps", where, value, message))
         if not isinstance(given, Mapping):

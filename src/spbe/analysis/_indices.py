@@ -8,7 +8,6 @@ from typing import overload
 
 from spbe import _bitsets
 from spbe._frozen import Unchangeable
-from spbe._numbers import plain
 from spbe._shown import Shown
 from spbe.model.index import Index
 
@@ -86,7 +85,5 @@ class Indices(Shown, Unchangeable, Sequence[Index]):
         return Index(Fraction(units, self._per_point))
 
     def to_rows(self) -> list[dict[str, object]]:
-        """Return a row for each index: published, and exact as text."""
-        return [
-            {"index": index.published, "exact": plain(index.exact)} for index in self
-        ]
+        """Return a row for each index: published and exact."""
+        return [{"index": index.published, "exact": index.exact} for index in self]

@@ -15,6 +15,7 @@ from spbe.analysis._steps import ShownSteps, Step, steps_between
 from spbe.analysis._target import Target
 from spbe.analysis._task import Raises, Solver, Task
 from spbe.analysis._telling import plan_told
+from spbe.model._about import identity
 from spbe.model.evaluation import Evaluation
 from spbe.model.index import Index
 from spbe.rules._captions import captioned
@@ -52,14 +53,14 @@ class Bound(Shown):
     relaxed: Fraction
 
     def to_rows(self) -> list[dict[str, object]]:
-        """Return one row: all figures as exact text, ``None`` where there is none."""
+        """Return one row: all figures exact, ``None`` where there is none."""
         return [
             {
-                "cost": plain(self.cost),
-                "reached": plain(self.reached.exact),
-                "cheaper": self.cheaper and plain(self.cheaper.exact),
-                "dearer": None if self.dearer is None else plain(self.dearer),
-                "relaxed": plain(self.relaxed),
+                "cost": self.cost,
+                "reached": self.reached.exact,
+                "cheaper": self.cheaper and self.cheaper.exact,
+                "dearer": self.dearer,
+                "relaxed": self.relaxed,
             }
         ]
 
@@ -145,12 +146,11 @@ class Plan(ShownSteps):
         ``None`` where there is no other. Where it is the cost of this plan, the
         two tie and the order of ties decided.
         """
-        task = self._task
-        cost = self._solver.second_cost(self._need, self._raises)
-        if cost is None:
+        other = self._solver.second(self._need, self._raises)
+        if other is None:
             return None
-        second = task.in_units(cost)
-        return None if self.budget is not None and second > self.budget else second
+        cost = self._task.in_units(self._task.cost_of(other))
+        return None if self.budget is not None and cost > self.budget else cost
 
     @property
     def _need(self) -> int:
@@ -171,15 +171,22 @@ class Plan(ShownSteps):
         return plan_told(self, language)
 
     def to_rows(self) -> list[dict[str, object]]:
-        """Return one row a step; gain and cost as exact text."""
+        """Return one row a step, with exact gain and cost."""
         return rows_of(self.steps)
 
+    def _identity(self) -> dict[str, object]:
+        return identity(self.before)
+
     def _facts(self) -> dict[str, object]:
+        goal: object = None
+        if self.target is not None:
+            label = self.target.predikat
+            goal = self.target.index.exact if label is None else str(label)
         return {
             **captioned(self.score),
-            "target": self.target and str(self.target),
-            "budget": None if self.budget is None else plain(self.budget),
-            "cost": plain(self.total_cost),
+            "target": goal,
+            "budget": self.budget,
+            "cost": self.total_cost,
         }
 
     def __eq__(self, other: object) -> bool:

@@ -6,9 +6,8 @@ from typing import Literal
 
 import attrs
 
-from spbe._numbers import plain
 from spbe._shown import Shown, rows_of
-from spbe.model._about import about
+from spbe.model._about import about, identity_of_two
 from spbe.model._levels import Level
 from spbe.model.assessment import Evidence
 from spbe.model.crosswalks import Crosswalk
@@ -62,11 +61,11 @@ class PairedLevels(Shown):
             {
                 "before": self.before and self.before.code,
                 "before_indicator": self.before and self.before.name,
-                "before_level": _shown(self.before_level),
+                "before_level": self.before_level,
                 "before_name": self.before_name,
                 "after": self.after and self.after.code,
                 "after_indicator": self.after and self.after.name,
-                "after_level": _shown(self.after_level),
+                "after_level": self.after_level,
                 "after_name": self.after_name,
                 "confidence": self.confidence,
                 "basis": self.basis,
@@ -122,6 +121,9 @@ class SideBySide(Shown):
         """Return one row a pair, then what ended, then what is new."""
         every = (*self.pairs, *self.ended, *self.new)
         return rows_of(every)
+
+    def _identity(self) -> dict[str, object]:
+        return identity_of_two(self.before, self.after)
 
     def _facts(self) -> dict[str, object]:
         return {
@@ -185,7 +187,3 @@ def _side(
     indicator, level = evaluation.instrument.indicator(code), evaluation.level(code)
     scale = evaluation.instrument.scale(indicator.scale)
     return indicator, level, None if level is None else scale.level_name(level)
-
-
-def _shown(level: Level | None) -> str | None:
-    return None if level is None else plain(level)

@@ -41,13 +41,13 @@ class Solution(Shown):
     level_vectors: int
 
     def to_rows(self) -> list[dict[str, object]]:
-        """Return one row: the sum of each aspect, the exact index as text, the count.
+        """Return one row: the sum of each aspect, the exact index, the count.
 
         The count is text, since it may have more digits than a table's integers.
         """
         sums = {f"aspect_{number}": total for number, total in self.sums.items()}
-        exact = plain(self.index.exact)
-        return [{**sums, "exact": exact, "level_vectors": str(self.level_vectors)}]
+        exact = self.index.exact
+        return [{**sums, "exact": exact, "level_vectors": self.level_vectors}]
 
     def __repr__(self) -> str:
         sums = " ".join(map(str, self.sums.values()))

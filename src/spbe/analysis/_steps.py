@@ -105,16 +105,16 @@ class Step(ShownSteps):
     to_meet: tuple[LevelToMeet, ...]
 
     def to_rows(self) -> list[dict[str, object]]:
-        """Return one row: indicator, levels, gain and cost as exact text, to meet."""
+        """Return one row: indicator, levels, exact gain and cost, to meet."""
         return [
             {
                 "indicator": self.indicator.code,
                 "name": self.indicator.name,
                 "unit": self.unit,
-                "from": plain(self.before),
-                "to": plain(self.after),
-                "gain": plain(self.gain),
-                "cost": plain(self.cost),
+                "from": self.before,
+                "to": self.after,
+                "gain": self.gain,
+                "cost": self.cost,
                 "to_meet": "\n".join(map(str, self.to_meet)),
             }
         ]

@@ -44,11 +44,11 @@ class Target(Shown):
     basis: BasisKind
 
     def to_rows(self) -> list[dict[str, object]]:
-        """Return one row: predikat, the least index as exact text, basis."""
+        """Return one row: predikat, the exact least index, basis."""
         return [
             {
                 "predikat": self.predikat and str(self.predikat),
-                "index": plain(self.index.exact),
+                "index": self.index.exact,
                 "basis": self.basis,
             }
         ]

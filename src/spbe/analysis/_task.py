@@ -10,10 +10,11 @@ from typing import Any, Protocol
 
 import attrs
 
+from spbe._numbers import narrowed
 from spbe.analysis._cheapest import Option, cheapest, every_optimum, relaxed
 from spbe.analysis._costs import read_costs
 from spbe.analysis._errors import AnalysisError
-from spbe.analysis._given import Number, choice_of_levels, narrowed
+from spbe.analysis._given import Number, choice_of_levels
 from spbe.analysis._tolls import Choice, Tolls
 from spbe.errors import Problem
 from spbe.model._levels import Level
@@ -31,8 +32,15 @@ class Solver(Protocol):
     def within(self, budget: int, *, spend: bool = False) -> Raises:
         """Return the raises of the highest gain within a budget."""
 
-    def second_cost(self, need: int, best: Raises) -> int | None:
-        """Return the least cost of other raises that gain enough."""
+    def second(self, need: int, best: Raises) -> Raises | None:
+        """Return the cheapest of all other raises that gain enough."""
+
+    def between(self, done: Raises, most: Raises) -> Solver:
+        """Return what is left to do from raises done up to the most to be done."""
+
+    @property
+    def highest(self) -> Raises:
+        """The raises of the highest gain there is."""
 
 
 @attrs.frozen(eq=False, repr=False, slots=False)
@@ -87,6 +95,11 @@ class Task:
         """Return what raises cost together, in parts."""
         pairs = zip(self.choices, raises, strict=True)
         return sum(choice.costs[raised] for choice, raised in pairs)
+
+    @property
+    def dearest(self) -> int:
+        """What all raises there are cost together, in parts."""
+        return sum(choice.costs[-1] for choice in self.choices)
 
     def in_units(self, cost: int) -> Number:
         """Return a cost in the caller's unit."""
@@ -147,8 +160,8 @@ class Task:
         )
         return tolls.raises_of(found or 0)
 
-    def second_cost(self, need: int, best: Raises) -> int | None:
-        """Return the least cost of other raises that gain enough."""
+    def second(self, need: int, best: Raises) -> Raises | None:
+        """Return the cheapest of all other raises that gain enough."""
         least: int | None = None
         for place, (choice, raised) in enumerate(zip(self.choices, best, strict=True)):
             if len(choice.levels) == 1:
@@ -159,7 +172,12 @@ class Task:
             values = [self.tolls.for_target(group) for group in groups]
             found = cheapest(values, need, least)
             least = found if found is not None else least
-        return None if least is None else self.cost_of(self.tolls.raises_of(least))
+        return None if least is None else self.tolls.raises_of(least)
+
+    @cached_property
+    def highest(self) -> Raises:
+        """The raises of the highest gain there is."""
+        return self.within(self.dearest)
 
     def relaxed_cost(self, need: int) -> Fraction:
         """Return the least cost if steps could be split; no plan costs less."""

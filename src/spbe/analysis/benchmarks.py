@@ -9,18 +9,25 @@ from typing import Literal
 
 import attrs
 
+from spbe._frozen import FrozenMap
 from spbe._rounding import half_up
 from spbe._shown import Shown, rows_of
 from spbe.analysis._entries import (
     Entry,
     Given,
+    about_of,
     cohort,
     entry_of,
     figure_names,
+    impossible_figures,
     least_places,
 )
 from spbe.analysis.summaries import Statistics, statistics_of, value_of
 from spbe.errors import Problem, PublishedResultError
+from spbe.model._about import identity
+from spbe.model.publication import PublishedResult
+from spbe.model.source import Text
+from spbe.rules.scoring import Score
 
 __all__ = ["Benchmark", "Placement", "benchmark"]
 
@@ -110,6 +117,7 @@ class Benchmark(Shown):
         peers: How many peers there are, without itself.
         without: How many of them have no index.
         standings: One for each figure that it and at least one peer have.
+        left_out: A sentence for each printed figure that no levels give.
 
     Example:
         >>> import spbe
@@ -119,11 +127,12 @@ class Benchmark(Shown):
         <Benchmark Pemerintah Kab. Landak: rank 11 of 12>
     """
 
-    subject: Given
+    subject: PublishedResult | Score
     name: str
     peers: int
     without: int
     standings: tuple[Placement, ...]
+    left_out: tuple[Text, ...] = ()
 
     @property
     def index(self) -> Placement | None:
@@ -148,8 +157,14 @@ class Benchmark(Shown):
         """Return one row a figure: own, median, difference, rank, percentile."""
         return rows_of(self.standings)
 
+    def _identity(self) -> dict[str, object]:
+        return identity(about_of(self.subject))
+
     def _facts(self) -> dict[str, object]:
         return {"instansi": self.name, "peers": self.peers, "without": self.without}
+
+    def _remarks(self) -> tuple[Text, ...]:
+        return self.left_out
 
     def __repr__(self) -> str:
         index = self.index
@@ -168,18 +183,20 @@ def benchmark(score_or_result: Given, peers: Iterable[Given]) -> Benchmark:
     """Place one instansi among its peers, exactly.
 
     Args:
-        score_or_result: A score or a printed result.
-        peers: Scores and printed results of the same instrument, each instansi once
-            a year; the instansi's own, of whatever year, is not its peer.
+        score_or_result: A score, a complete evaluation or a printed result.
+        peers: The same of the same instrument and one year, each instansi once; the
+            instansi's own, of whatever year, is not its peer.
 
     Returns:
         Its rank and percentile, strengths and weaknesses, by the index, domains,
         and aspects and indicators where peers have them.
 
     Raises:
-        TypeError: If any is neither a score nor a printed result.
-        PublishedResultError: If there are no peers, one is of another instrument, or
-            an instansi has two in a year; with every problem.
+        TypeError: If any is no score, evaluation or printed result.
+        IncompleteEvaluationError: If an evaluation is partial.
+        PublishedResultError: If there are no peers, one is of another instrument,
+            they are of several years, or an instansi has two in a year; with every
+            problem.
 
     Example:
         >>> import spbe
@@ -192,7 +209,7 @@ def benchmark(score_or_result: Given, peers: Iterable[Given]) -> Benchmark:
         ['domain 1', 'domain 4', 'domain 3']
     """
     own = entry_of(score_or_result)
-    others = [one for one in cohort(peers, own) if one.key != own.key]
+    others = [one for one in cohort(peers, None, own) if one.key != own.key]
     if not others:
         problem = Problem(kind="empty", message=f"{own.name} has no peers but itself")
         raise PublishedResultError([problem])
@@ -202,11 +219,12 @@ def benchmark(score_or_result: Given, peers: Iterable[Given]) -> Benchmark:
         for named in figure_names(own.instrument).items()
     )
     return Benchmark(
-        subject=score_or_result,
+        subject=own.given,
         name=own.name,
         peers=len(others),
         without=sum("index" not in one.figures for one in others),
         standings=tuple(one for one in standings if one is not None),
+        left_out=impossible_figures([own, *others]),
     )
 
 
@@ -214,7 +232,9 @@ def _standing(
     own: Entry, others: list[Entry], named: tuple[str, str], places: int
 ) -> Placement | None:
     figure, name = named
-    peers = statistics_of(others, named, None, places, beside_exact=own.places is None)
+    peers = statistics_of(
+        others, named, FrozenMap({}), places, beside_exact=own.places is None
+    )
     if peers is None or figure not in own.figures:
         return None
     exact = peers.of == "exact"

@@ -9,22 +9,29 @@ from itertools import groupby
 
 import attrs
 
-from spbe._numbers import plain
-from spbe._shown import Shown, rows_of
+from spbe._shown import Shown, identified, rows_of
 from spbe.analysis._entries import (
     ABSENT,
     By,
     Entry,
     Given,
-    check_by,
+    GivenBy,
+    Group,
+    about_of,
     cohort,
     figure_names,
     grouped,
+    impossible_figures,
+    label_of,
     least_places,
+    read_by,
 )
 from spbe.errors import UnknownNameError
+from spbe.model._about import identity
 from spbe.model.predikat import Predikat
+from spbe.model.publication import PublishedResult
 from spbe.model.source import Text
+from spbe.rules.scoring import Score
 
 __all__ = ["Ranked", "Ranking", "rank"]
 
@@ -44,7 +51,7 @@ class Ranked(Shown):
 
     Attributes:
         rank: Its rank within its group, from 1; ``None`` where it has no figure.
-        group: Its kind or province, if ranked within one.
+        within: The year, kind or province it is ranked within, if in one.
         given: The score or the printed result.
         name: The name of the instansi.
         year: The year, if told.
@@ -58,26 +65,35 @@ class Ranked(Shown):
     """
 
     rank: int | None
-    group: str | None
-    given: Given
+    within: Group
+    given: PublishedResult | Score
     name: str
     year: int | None
     printed: Decimal | Predikat | None
     exact: Fraction | None
 
+    @property
+    def group(self) -> str | None:
+        """What its group is called; ``None`` where all are together, or not told."""
+        return label_of(self.within)
+
     def to_rows(self) -> list[dict[str, object]]:
-        """Return one row; the exact figure as text."""
+        """Return one row; what was ranked stands in ``printed`` or ``predikat``."""
         label = isinstance(self.printed, Predikat)
         return [
             {
-                "group": self.group,
+                **self.within,
                 "rank": self.rank,
                 "instansi": self.name,
                 "year": self.year,
-                "printed": str(self.printed) if label else self.printed,
-                "exact": None if self.exact is None else plain(self.exact),
+                "printed": None if label else self.printed,
+                "predikat": str(self.printed) if label else None,
+                "exact": self.exact,
             }
         ]
+
+    def _identity(self) -> dict[str, object]:
+        return identity(about_of(self.given))
 
     def __repr__(self) -> str:
         printed = ABSENT if self.printed is None else self.printed
@@ -90,9 +106,10 @@ class Ranking(Shown):
 
     Attributes:
         figure: What was ranked: ``"index"``, ``"predikat"``, ``"domain 4"`` ...
-        by: ``"kind"`` or ``"province"`` if ranked within each; ``None``: all together.
+        by: What they are ranked within: ``"year"``, ``"kind"``, ``"province"``.
         members: Group by group, the highest first.
         tie_rule: How ties were ranked, in words.
+        left_out: A sentence for each printed figure that no levels give.
 
     Example:
         >>> import spbe
@@ -101,9 +118,10 @@ class Ranking(Shown):
     """
 
     figure: str
-    by: By | None
+    by: tuple[By, ...]
     members: tuple[Ranked, ...]
     tie_rule: Text = TIE_RULE
+    left_out: tuple[Text, ...] = ()
 
     @property
     def ranked(self) -> tuple[Ranked, ...]:
@@ -119,11 +137,14 @@ class Ranking(Shown):
         """Return one row a member; rank and figure are ``None`` where there is none."""
         return rows_of(self)
 
+    def _identified(self) -> list[dict[str, object]]:
+        return identified(self)
+
     def _facts(self) -> dict[str, object]:
-        return {"figure": self.figure, "by": self.by, "count": len(self)}
+        return {"figure": self.figure, "by": ", ".join(self.by), "count": len(self)}
 
     def _remarks(self) -> tuple[Text, ...]:
-        return (self.tie_rule,)
+        return (self.tie_rule, *self.left_out)
 
     def __iter__(self) -> Iterator[Ranked]:
         return iter(self.members)
@@ -137,24 +158,26 @@ class Ranking(Shown):
 
 
 def rank(
-    results: Iterable[Given], figure: str = "index", *, by: By | None = None
+    results: Iterable[Given], figure: str = "index", *, by: GivenBy = None
 ) -> Ranking:
     """Rank a cohort by a figure, the highest first; no float decides.
 
     Args:
-        results: Scores and printed results of one instrument, each instansi once a
-            year.
+        results: Scores, complete evaluations and printed results of one instrument,
+            each instansi once a year.
         figure: ``"index"``, ``"predikat"``, ``"domain 4"``, ``"aspect 7"`` ...
-        by: ``"kind"`` or ``"province"``: rank within each.
+        by: ``"year"``, ``"kind"`` or ``"province"``, or several: rank within each.
 
     Returns:
         The cohort in order, with its tie rule. The printed figure decides, and the
         exact one among the same printed ones where it is known of all.
 
     Raises:
-        TypeError: If any is neither a score nor a printed result.
+        TypeError: If any is no score, evaluation or printed result.
+        IncompleteEvaluationError: If an evaluation is partial.
         PublishedResultError: If there are none, they are of more than one
-            instrument, or an instansi has two in a year; with every problem.
+            instrument, or of several years and not grouped by year, or an instansi
+            has two in a year; with every problem.
         UnknownNameError: If there is no such figure or grouping.
 
     Example:
@@ -166,29 +189,30 @@ def rank(
         2 Pemerintah Kab. Sanggau 3.29
         3 Pemerintah Kab. Sekadau 3.13
     """
-    check_by(by)
-    entries = cohort(results)
+    given = read_by(by)
+    entries = cohort(results, given)
     known = ["predikat", *figure_names(entries[0].instrument)]
     if figure not in known:
         raise UnknownNameError("figure", figure, known)
     places = least_places(entries)
     members = tuple(
         one
-        for group, several in grouped(entries, by)
+        for group, several in grouped(entries, given)
         for one in _ranked(group, several, figure, places)
     )
-    return Ranking(figure=figure, by=by, members=members)
+    left_out = impossible_figures(entries, figure)
+    return Ranking(figure=figure, by=given, members=members, left_out=left_out)
 
 
 def _ranked(
-    group: str | None, entries: list[Entry], figure: str, places: int
+    group: Group, entries: list[Entry], figure: str, places: int
 ) -> Iterator[Ranked]:
     def member(
         entry: Entry, place: int | None, printed: Decimal | Predikat | None
     ) -> Ranked:
         return Ranked(
             rank=place,
-            group=group,
+            within=group,
             given=entry.given,
             name=entry.name,
             year=entry.year,

@@ -10,6 +10,7 @@ from spbe.analysis._errors import AnalysisError, fault
 from spbe.analysis._given import evaluation_given
 from spbe.analysis._side_by_side import SideBySide, paired
 from spbe.errors import Problem
+from spbe.model._instruments import names_of
 from spbe.model.crosswalks import Crosswalk, strangers
 from spbe.model.evaluation import Evaluation
 from spbe.rules.scoring import Score
@@ -65,9 +66,10 @@ def compare(
             raise AnalysisError(problems)
         return paired(before, after, crosswalk)
     if one != other:
+        names = " and ".join(names_of([one, other]))
         message = (
-            f"{one.id} and {other.id} are different instruments, whose indices cannot "
-            "be compared; give a crosswalk to set indicators side by side"
+            f"{names} are different instruments, whose indices cannot be compared; "
+            "give a crosswalk to set indicators side by side"
         )
         raise AnalysisError([fault("instrument", "after", other.id, message)])
     return Comparison(before=Score(before), after=Score(after))

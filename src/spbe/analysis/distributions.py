@@ -8,7 +8,16 @@ import attrs
 
 from spbe._frozen import FrozenMap
 from spbe._shown import Shown, rows_of
-from spbe.analysis._entries import By, Given, check_by, cohort, grouped
+from spbe.analysis._entries import (
+    By,
+    Given,
+    GivenBy,
+    Group,
+    cohort,
+    grouped,
+    label_of,
+    read_by,
+)
 from spbe.model.predikat import Predikat
 
 __all__ = ["Distribution", "Share", "distribution"]
@@ -19,7 +28,7 @@ class Share(Shown):
     """How many of one group got which predikat.
 
     Attributes:
-        group: The kind or province; ``None`` where all are together, or not told.
+        within: The year, kind or province of the group, by what they are grouped by.
         counts: How many got each predikat, from the lowest to the highest.
         without: How many have none, which is no predikat of its own.
         total: How many there are in all.
@@ -30,17 +39,20 @@ class Share(Shown):
         <Share of 93: Kurang 1, Cukup 12, Baik 34, Sangat Baik 38, Memuaskan 8>
     """
 
-    group: str | None
+    within: Group
     counts: FrozenMap[Predikat, int]
     without: int
     total: int
 
+    @property
+    def group(self) -> str | None:
+        """What the group is called; ``None`` where all are together, or not told."""
+        return label_of(self.within)
+
     def to_rows(self) -> list[dict[str, object]]:
-        """Return one row: a column for each predikat, those without, and all."""
+        """Return one row: the group, a column for each predikat, without, and all."""
         counts = {str(predikat): count for predikat, count in self.counts.items()}
-        return [
-            {"group": self.group, **counts, "without": self.without, "all": self.total}
-        ]
+        return [{**self.within, **counts, "without": self.without, "all": self.total}]
 
     def __repr__(self) -> str:
         counts = ", ".join(f"{label} {n}" for label, n in self.counts.items())
@@ -54,7 +66,7 @@ class Distribution(Shown):
     """How many of a cohort got which predikat, group by group.
 
     Attributes:
-        by: ``"kind"`` or ``"province"``; ``None``: all together.
+        by: What they are grouped by: ``"year"``, ``"kind"``, ``"province"``.
         groups: One for each group.
 
     Example:
@@ -63,7 +75,7 @@ class Distribution(Shown):
         <Distribution of 615 in 11 groups>
     """
 
-    by: By | None
+    by: tuple[By, ...]
     groups: tuple[Share, ...]
 
     def to_rows(self) -> list[dict[str, object]]:
@@ -71,7 +83,10 @@ class Distribution(Shown):
         return rows_of(self.groups)
 
     def _facts(self) -> dict[str, object]:
-        return {"by": self.by, "all": sum(share.total for share in self.groups)}
+        return {
+            "by": ", ".join(self.by),
+            "all": sum(share.total for share in self.groups),
+        }
 
     def __repr__(self) -> str:
         total = sum(share.total for share in self.groups)
@@ -79,21 +94,23 @@ class Distribution(Shown):
         return f"<Distribution of {total} in {count} group{'' if count == 1 else 's'}>"
 
 
-def distribution(results: Iterable[Given], *, by: By | None = None) -> Distribution:
+def distribution(results: Iterable[Given], *, by: GivenBy = None) -> Distribution:
     """Count the predikat of a cohort.
 
     Args:
-        results: Scores and printed results of one instrument, each instansi once a
-            year.
-        by: ``"kind"`` or ``"province"``: count within each.
+        results: Scores, complete evaluations and printed results of one instrument,
+            each instansi once a year.
+        by: ``"year"``, ``"kind"`` or ``"province"``, or several: count within each.
 
     Returns:
         How many got each predikat, and how many have none.
 
     Raises:
-        TypeError: If any is neither a score nor a printed result.
+        TypeError: If any is no score, evaluation or printed result.
+        IncompleteEvaluationError: If an evaluation is partial.
         PublishedResultError: If there are none, they are of more than one
-            instrument, or an instansi has two in a year; with every problem.
+            instrument, or of several years and not grouped by year, or an instansi
+            has two in a year; with every problem.
         UnknownNameError: If there is no such grouping.
 
     Example:
@@ -102,13 +119,13 @@ def distribution(results: Iterable[Given], *, by: By | None = None) -> Distribut
         >>> table.groups[0].counts[spbe.Predikat.MEMUASKAN]
         24
     """
-    check_by(by)
-    entries = cohort(results)
+    given = read_by(by)
+    entries = cohort(results, given)
     return Distribution(
-        by=by,
+        by=given,
         groups=tuple(
             Share(
-                group=group,
+                within=group,
                 counts=FrozenMap(
                     {
                         band.predikat: sum(
@@ -120,6 +137,6 @@ def distribution(results: Iterable[Given], *, by: By | None = None) -> Distribut
                 without=sum(one.predikat is None for one in several),
                 total=len(several),
             )
-            for group, several in grouped(entries, by)
+            for group, several in grouped(entries, given)
         ),
     )

@@ -75,13 +75,18 @@ class Finding(Shown):
         return f"<Finding {self.severity}: {self.figure[:30]} {printed[:40]}>"
 
     def to_rows(self) -> list[dict[str, object]]:
-        """Return one row; what is possible as a text, both languages of the why."""
+        """Return one row; what is possible as a text, both languages of the why.
+
+        A printed predikat stands in ``predikat``, a printed figure in ``printed``.
+        """
+        label = isinstance(self.printed, Predikat)
         return [
             {
                 "severity": self.severity,
-                "kind": self.kind,
+                "finding": self.kind,
                 "figure": self.figure,
-                "printed": None if self.printed is None else _text(self.printed),
+                "printed": None if label else self.printed,
+                "predikat": str(self.printed) if label else None,
                 "possible": _few(self.possible, "or"),
                 "against": ", ".join(self.against),
                 "why_id": self.why.in_language("id"),

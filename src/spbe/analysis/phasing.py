@@ -14,10 +14,10 @@ from spbe._telling import shown
 from spbe.analysis._costs import GivenNumber
 from spbe.analysis._errors import AnalysisError, fault
 from spbe.analysis._given import Number, amount
-from spbe.analysis._highs import Conditioned
 from spbe.analysis._plan import Plan
 from spbe.analysis._steps import ShownSteps, Step, steps_between
 from spbe.errors import Problem
+from spbe.model._about import identity
 from spbe.model.evaluation import Evaluation
 from spbe.rules._captions import captioned
 from spbe.rules.scoring import Score
@@ -60,8 +60,11 @@ class Phase(ShownSteps):
         """Return one row a step, with the number of the phase."""
         return [{"phase": self.number, **row} for row in rows_of(self.steps)]
 
+    def _identity(self) -> dict[str, object]:
+        return identity(self.evaluation)
+
     def _facts(self) -> dict[str, object]:
-        budget, cost = plain(self.budget), plain(self.cost)
+        budget, cost = self.budget, self.cost
         return {**captioned(self.score), "budget": budget, "cost": cost}
 
     def __repr__(self) -> str:
@@ -100,6 +103,9 @@ class Roadmap(ShownSteps):
         """Return one row a step, with the phase, ``None`` for what is left."""
         left = [{"phase": None, **row} for row in rows_of(self.left)]
         return rows_of(self.phases) + left
+
+    def _identity(self) -> dict[str, object]:
+        return identity(self.phases[-1].evaluation)
 
     def _facts(self) -> dict[str, object]:
         return {**captioned(self.phases[-1].score), "left": len(self.left)}
@@ -142,19 +148,14 @@ def roadmap(plan: Plan, budgets: Iterable[GivenNumber]) -> Roadmap:
     done = (0,) * len(goal)
     phases = []
     for number, budget in enumerate(amounts, start=1):
-        rest = whole.between(done, goal)
-        if isinstance(solver, Conditioned):
-            found = Conditioned(rest, solver.requires, ()).within(
-                rest.in_parts(budget), spend=True
-            )
-        else:
-            found = rest.within(rest.in_parts(budget), spend=True)
-        after = tuple(low + more for low, more in zip(done, found, strict=True))
+        rest = solver.between(done, goal)
+        raises = rest.within(whole.in_parts(budget), spend=True)
+        after = tuple(low + more for low, more in zip(done, raises, strict=True))
         phases.append(
             Phase(
                 number=number,
                 budget=budget,
-                cost=rest.in_units(rest.cost_of(found)),
+                cost=whole.in_units(whole.cost_of(after) - whole.cost_of(done)),
                 steps=steps_between(whole, done, after),
                 evaluation=whole.reached(after),
             )

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Literal
 
 from spbe._numbers import plain
+from spbe.analysis._conditions import Conditioned
 from spbe.analysis._costs import GivenCost, GivenNumber
 from spbe.analysis._errors import AnalysisError, UnreachableTargetError
 from spbe.analysis._frontier import Frontier, FrontierPoint
 from spbe.analysis._given import amount, evaluation_given
-from spbe.analysis._highs import Conditioned
 from spbe.analysis._plan import Plan
 from spbe.analysis._target import GivenTarget, Target, read_target
 from spbe.analysis._task import Solver, Task, read_task
@@ -77,8 +77,8 @@ def plan(  # noqa: PLR0913 (all but two are optional, and all are named)
         UnreachableTargetError: If no raises reach it; it tells the best that do.
         AnalysisError: If anything passed is wrong; with every problem.
         IncompleteEvaluationError: If indicators are not assessed.
-        MissingExtraError: If ``requires`` or ``budgets`` need scipy and it is not
-            installed.
+        MissingExtraError: If ``requires`` or ``budgets`` need OR-Tools and it is
+            not installed.
 
     Example:
         >>> import spbe
@@ -246,9 +246,7 @@ def _conditions(
 
 
 def _unreachable(task: Task, solver: Solver, goal: Target) -> AnalysisError:
-    dearest = sum(max(choice.costs) for choice in task.choices)
-    best = solver.within(dearest)
-    score = Score(task.reached(best))
+    score = Score(task.reached(solver.highest))
     index = plain(score.index.exact)
     message = (
         f"{goal!r} cannot be reached; the best that can is {index} ({score.predikat}): "

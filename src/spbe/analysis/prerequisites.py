@@ -8,10 +8,10 @@ from typing import Any
 
 import attrs
 
-from spbe._numbers import exact, plain
+from spbe._numbers import plain
 from spbe._telling import did_you_mean, shown
 from spbe.analysis._errors import fault
-from spbe.analysis._given import Number, amount, code_given, narrowed
+from spbe.analysis._given import Number, amount, code_given, level_of
 from spbe.errors import Problem
 from spbe.model._levels import Level
 from spbe.model.evaluation import Evaluation
@@ -99,17 +99,8 @@ def _end(
     known = code_given(instrument, code, where, problems)
     if known is None:
         return None
-    scale = instrument.scale_of(known)
-    try:
-        value = exact(level)
-    except (TypeError, ValueError):
-        value = exact(scale.minimum - 1)
-    if scale.minimum <= value <= scale.maximum:
-        return known, narrowed(value)
-    allowed = f"{scale.minimum} to {scale.maximum}"
-    message = f"level {shown(level)} of indicator {known} is not within {allowed}"
-    problems.append(fault("requires", where, level, message))
-    return None
+    value = level_of(instrument, known, level, where, problems)
+    return None if value is None else (known, value)
 
 
 def _circles(requires: Sequence[Requirement]) -> Iterable[Problem]:

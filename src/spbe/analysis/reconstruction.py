@@ -28,7 +28,7 @@ from spbe.analysis._indices import Indices
 from spbe.analysis._solutions import Solution, vectors
 from spbe.analysis._tree import Node, feasible, inside, merged, sums_of, tree_of
 from spbe.analysis._windows import Rounding, figures
-from spbe.model._about import about
+from spbe.model._about import about, identity
 from spbe.model._levels import Levels
 from spbe.model.evaluation import GivenLevels
 from spbe.model.index import Index
@@ -228,11 +228,14 @@ class Reconstruction(Shown):
             for node in self._root.walk()
         ]
 
+    def _identity(self) -> dict[str, object]:
+        return identity(self.result)
+
     def _facts(self) -> dict[str, object]:
         return {
             **about(self.result),
-            "vectors": str(self.aspect_sum_vectors),
-            "level_vectors": str(self.level_vectors),
+            "vectors": self.aspect_sum_vectors,
+            "level_vectors": self.level_vectors,
             "predikat_possible": ", ".join(map(str, self.predikat)),
         }
 

@@ -16,6 +16,7 @@ from spbe._shown import Shown, rows_of
 from spbe.analysis._comparison import Comparison
 from spbe.analysis._given import evaluation_given
 from spbe.analysis.comparison import compare
+from spbe.model._about import identity
 from spbe.model.evaluation import Evaluation
 from spbe.model.predikat import Predikat
 from spbe.model.structure import Indicator
@@ -80,15 +81,15 @@ class LevelValue(Shown):
     lowered: Predikat | None
 
     def to_rows(self) -> list[dict[str, object]]:
-        """Return one row: level, gain and loss as exact text, predikat of each."""
+        """Return one row: level, exact gain and loss, predikat of each."""
         return [
             {
                 "indicator": self.indicator.code,
                 "name": self.indicator.name,
-                "level": plain(self.level),
-                "gain": None if self.gain is None else plain(self.gain),
+                "level": self.level,
+                "gain": self.gain,
                 "raised": self.raised and str(self.raised),
-                "loss": None if self.loss is None else plain(self.loss),
+                "loss": self.loss,
                 "lowered": self.lowered and str(self.lowered),
             }
         ]
@@ -127,11 +128,11 @@ class EdgeDistance(Shown):
     losses: int
 
     def to_rows(self) -> list[dict[str, object]]:
-        """Return one row: predikat, margin as exact text, losses."""
+        """Return one row: predikat, exact margin, losses."""
         return [
             {
                 "predikat": str(self.predikat),
-                "margin": plain(self.margin),
+                "margin": self.margin,
                 "losses": self.losses,
             }
         ]
@@ -237,6 +238,9 @@ class Sensitivity(Shown):
     def to_rows(self) -> list[dict[str, object]]:
         """Return one row an indicator: what one level more and less is worth."""
         return rows_of(self.indicators)
+
+    def _identity(self) -> dict[str, object]:
+        return identity(self.score.evaluation)
 
     def _facts(self) -> dict[str, object]:
         return captioned(self.score)

@@ -16,20 +16,19 @@ from spbe.analysis._drawing import (
     Kernel,
     bar,
     drawer,
+    numpy,
     read_generator,
     read_groups,
     read_size,
 )
 from spbe.analysis._errors import AnalysisError, fault
 from spbe.analysis._given import evaluation_given
-from spbe.analysis._optional import needed
 from spbe.errors import Problem
 from spbe.model.evaluation import Evaluation
 from spbe.rules.scoring import Score
 
 __all__ = ["Simulation", "simulate"]
 
-_EXTRA = "simulate"
 _BATCH = 65_536
 
 
@@ -121,11 +120,10 @@ def simulate(  # noqa: PLR0913 (all but two are named)
         >>> list(found.indices)
         [<Index 2.94 = 2.94>, <Index 3.00 = 3>]
     """
-    numpy = needed("numpy", _EXTRA)
     evaluation_given(evaluation)
     problems: list[Problem] = []
     count = read_size(draws, problems)
-    generator = read_generator(numpy, seed, problems)
+    generator = read_generator(seed, problems)
     laws: Laws = {}
     if callable(change):
         Score(evaluation)
@@ -138,12 +136,12 @@ def simulate(  # noqa: PLR0913 (all but two are named)
             laws = read_laws(evaluation, change)
         except AnalysisError as error:
             problems.extend(error.problems)
-        drawn = drawer(numpy, laws, read_groups(evaluation, laws, together, problems))
+        drawn = drawer(laws, read_groups(evaluation, laws, together, problems))
     if problems:
         raise AnalysisError(problems)
     levels = [*evaluation.levels.values(), *(n for law in laws.values() for n in law)]
     parts = parts_of(evaluation, levels)
-    kernel = Kernel(numpy, evaluation, parts, laws)
+    kernel = Kernel(evaluation, parts, laws)
     counts: dict[int, int] = {}
     with bar(count, wanted=progress) as advance:
         for start in range(0, count, _BATCH):

@@ -13,7 +13,8 @@ from spbe._shown import Shown
 from spbe._telling import shown
 from spbe.analysis._errors import AnalysisError, fault
 from spbe.errors import Problem
-from spbe.model._about import about
+from spbe.model._about import about, identity
+from spbe.model._instruments import names_of
 from spbe.model.assessment import Assessment
 from spbe.model.evaluation import Evaluation
 from spbe.model.instansi import Stage
@@ -65,6 +66,9 @@ class Standing(Shown):
             for row in self.evaluation.to_rows()
         ]
 
+    def _identity(self) -> dict[str, object]:
+        return identity(self.evaluation)
+
     def _facts(self) -> dict[str, object]:
         return about(self.evaluation)
 
@@ -79,8 +83,8 @@ def carry_forward(evaluations: Iterable[Evaluation]) -> Standing:
     """Build the standing evaluation from the stages held so far.
 
     An indicator that a stage does not take up keeps the level of the stage
-    before. What stands beside a level comes from the last stage that tells it; a
-    responsible unit, once told, stays.
+    before. What stands beside a level is carried likewise, each by itself: a note
+    stays until another note replaces it, and so do the unit and the evidence.
 
     Args:
         evaluations: One a stage, in the order of the stages, each with its stage;
@@ -91,8 +95,9 @@ def carry_forward(evaluations: Iterable[Evaluation]) -> Standing:
 
     Raises:
         AnalysisError: If stages are out of order, doubled or not told, if
-            instruments, years or instansi are mixed, or if a final evaluation
-            would rest on levels of the self-assessment alone; with every problem.
+            instruments (also two of one id), years or instansi are mixed, or if a
+            final evaluation would rest on levels of the self-assessment alone; with
+            every problem.
 
     Source:
         PermenPANRB 59/2020, Pasal 3-7 and Lampiran I, Bab II D; Pedoman 3/2024,
@@ -117,10 +122,9 @@ def carry_forward(evaluations: Iterable[Evaluation]) -> Standing:
         for code, level in evaluation.levels.items():
             # Every stage is told: _evaluations has seen to it.
             levels[code], stages[code] = level, evaluation.stage or Stage.MANDIRI
-        for told in evaluation.assessments:
-            earlier = beside.get(told.code)
-            unit = told.unit or (earlier.unit if earlier else None)
-            beside[told.code] = attrs.evolve(told, unit=unit)
+        for assessment in evaluation.assessments:
+            earlier = beside.get(assessment.code, assessment)
+            beside[assessment.code] = _replaced(earlier, assessment)
     last = held[-1]
     if last.stage is Stage.FINAL and (problems := list(_self_assessed(last, stages))):
         raise AnalysisError(problems)
@@ -141,6 +145,16 @@ def carry_forward(evaluations: Iterable[Evaluation]) -> Standing:
                 if code in stages
             }
         ),
+    )
+
+
+def _replaced(earlier: Assessment, later: Assessment) -> Assessment:
+    """Replace what stands beside a level, each by its own kind alone."""
+    return Assessment(
+        code=later.code,
+        note=later.note or earlier.note,
+        unit=later.unit or earlier.unit,
+        evidence=later.evidence or earlier.evidence,
     )
 
 
@@ -183,13 +197,13 @@ def _disorder(held: Sequence[Evaluation]) -> Iterator[Problem]:
 
 def _mixed(held: Sequence[Evaluation]) -> Iterator[Problem]:
     facts = {
-        "instruments": [one.instrument.id for one in held],
+        "instruments": names_of(one.instrument for one in held),
         "years": [str(one.year) for one in held if one.year is not None],
         "instansi": [one.instansi.key for one in held if one.instansi is not None],
     }
-    for what, found in facts.items():
-        if len(set(found)) > 1:
-            mixed = ", ".join(dict.fromkeys(found))
+    for what, names in facts.items():
+        if len(set(names)) > 1:
+            mixed = ", ".join(dict.fromkeys(names))
             message = f"the stages are of different {what}: {mixed}"
             yield fault(what, "evaluations", mixed, message)
 

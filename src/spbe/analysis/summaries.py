@@ -14,11 +14,15 @@ from spbe.analysis._entries import (
     By,
     Entry,
     Given,
-    check_by,
+    GivenBy,
+    Group,
     cohort,
     figure_names,
     grouped,
+    impossible_figures,
+    label_of,
     least_places,
+    read_by,
 )
 from spbe.model.source import Text
 
@@ -35,7 +39,7 @@ class Statistics(Shown):
     """One figure over one group; all numbers are exact fractions.
 
     Attributes:
-        group: The kind or province; ``None`` where all are together, or not told.
+        within: The year, kind or province of the group, by what they are grouped by.
         figure: Which figure: ``"index"``, ``"domain 4"``, ``"aspect 7"`` ...
         name: Its official name.
         count: How many have the figure.
@@ -55,7 +59,7 @@ class Statistics(Shown):
         <Statistics index of 615: median 3.14, quartiles 2.62 to 3.77>
     """
 
-    group: str | None
+    within: Group
     figure: str
     name: str
     count: int
@@ -69,12 +73,17 @@ class Statistics(Shown):
     highest: Fraction
     places: int
 
+    @property
+    def group(self) -> str | None:
+        """What the group is called; ``None`` where all are together, or not told."""
+        return label_of(self.within)
+
     def to_rows(self) -> list[dict[str, object]]:
         """Return one row; figures rounded half-up to the places of the cohort."""
         figures = ("mean", "lowest", "first_quartile", "median", "third_quartile")
         return [
             {
-                "group": self.group,
+                **self.within,
                 "figure": self.figure,
                 "name": self.name,
                 "count": self.count,
@@ -100,9 +109,10 @@ class Summary(Shown):
     """Mean, median and quartiles of each figure that a cohort has.
 
     Attributes:
-        by: ``"kind"`` or ``"province"``; ``None``: all together.
+        by: What they are grouped by: ``"year"``, ``"kind"``, ``"province"``.
         statistics: Group by group; the index, then domains, aspects and indicators.
         quartile_rule: How a quartile between two figures is taken, in words.
+        left_out: A sentence for each printed figure that no levels give.
 
     Example:
         >>> import spbe
@@ -110,12 +120,18 @@ class Summary(Shown):
         <Summary of 55 figures>
     """
 
-    by: By | None
+    by: tuple[By, ...]
     statistics: tuple[Statistics, ...]
     quartile_rule: Text = QUARTILE_RULE
+    left_out: tuple[Text, ...] = ()
 
     def figure(self, figure: str, group: str | None = None) -> Statistics | None:
-        """Return the statistics of a figure in a group, ``None`` if there are none."""
+        """Return the statistics of a figure in a group, ``None`` if there are none.
+
+        Args:
+            figure: The figure, such as ``"domain 4"``.
+            group: What the group is called, such as ``"kota"`` or ``"2024, kota"``.
+        """
         for one in self.statistics:
             if (one.figure, one.group) == (figure, group):
                 return one
@@ -126,31 +142,33 @@ class Summary(Shown):
         return rows_of(self.statistics)
 
     def _facts(self) -> dict[str, object]:
-        return {"by": self.by}
+        return {"by": ", ".join(self.by)}
 
     def _remarks(self) -> tuple[Text, ...]:
-        return (self.quartile_rule,)
+        return (self.quartile_rule, *self.left_out)
 
     def __repr__(self) -> str:
         return f"<Summary of {len(self.statistics)} figures>"
 
 
-def summary(results: Iterable[Given], *, by: By | None = None) -> Summary:
+def summary(results: Iterable[Given], *, by: GivenBy = None) -> Summary:
     """Summarise every figure of a cohort, exactly.
 
     Args:
-        results: Scores and printed results of one instrument, each instansi once a
-            year.
-        by: ``"kind"`` or ``"province"``: summarise each.
+        results: Scores, complete evaluations and printed results of one instrument,
+            each instansi once a year.
+        by: ``"year"``, ``"kind"`` or ``"province"``, or several: summarise each.
 
     Returns:
         Mean, median and quartiles of each figure that anyone has, with how many have
         it and how many have not.
 
     Raises:
-        TypeError: If any is neither a score nor a printed result.
+        TypeError: If any is no score, evaluation or printed result.
+        IncompleteEvaluationError: If an evaluation is partial.
         PublishedResultError: If there are none, they are of more than one
-            instrument, or an instansi has two in a year; with every problem.
+            instrument, or of several years and not grouped by year, or an instansi
+            has two in a year; with every problem.
         UnknownNameError: If there is no such grouping.
 
     Example:
@@ -159,22 +177,26 @@ def summary(results: Iterable[Given], *, by: By | None = None) -> Summary:
         >>> [str(row["mean"]) for row in table.to_rows()]
         ['2.82', '2.95', '2.30', '1.66', '3.48']
     """
-    check_by(by)
-    entries = cohort(results)
+    given = read_by(by)
+    entries = cohort(results, given)
     names = figure_names(entries[0].instrument)
     places = least_places(entries)
     found = (
         statistics_of(several, (figure, name), group, places)
-        for group, several in grouped(entries, by)
+        for group, several in grouped(entries, given)
         for figure, name in names.items()
     )
-    return Summary(by=by, statistics=tuple(one for one in found if one is not None))
+    return Summary(
+        by=given,
+        statistics=tuple(one for one in found if one is not None),
+        left_out=impossible_figures(entries),
+    )
 
 
 def statistics_of(
     entries: Sequence[Entry],
     named: tuple[str, str],
-    group: str | None,
+    group: Group,
     places: int,
     *,
     beside_exact: bool = True,
@@ -195,7 +217,7 @@ def statistics_of(
     exact = beside_exact and all(entry.places is None for entry in having)
     values = sorted(value_of(entry, figure, places, exact=exact) for entry in having)
     return Statistics(
-        group=group,
+        within=group,
         figure=figure,
         name=name,
         count=len(values),

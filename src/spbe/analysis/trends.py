@@ -13,13 +13,22 @@ import attrs
 
 from spbe._numbers import plain
 from spbe._shown import Shown, rows_of
-from spbe.analysis._entries import ABSENT, Entry, Given, entry_of, least_places
+from spbe.analysis._entries import (
+    ABSENT,
+    Entry,
+    Given,
+    about_of,
+    entry_of,
+    least_places,
+)
 from spbe.errors import Problem, PublishedResultError
+from spbe.model._about import identity, whose
 from spbe.model.instrument import Instrument
 from spbe.model.predikat import Predikat
 from spbe.model.publication import PublishedResult
 from spbe.model.source import Text
 from spbe.rules.banding import predikat_of_printed
+from spbe.rules.scoring import Score
 
 __all__ = ["Change", "Point", "Trend", "trend"]
 
@@ -43,7 +52,7 @@ class Point(Shown):
         <Point 2023: 2.21 Cukup>
     """
 
-    given: Given
+    given: PublishedResult | Score
     year: int
     instrument: Instrument
     index: Decimal | None
@@ -59,6 +68,9 @@ class Point(Shown):
                 "predikat": None if self.predikat is None else str(self.predikat),
             }
         ]
+
+    def _identity(self) -> dict[str, object]:
+        return identity(about_of(self.given))
 
     def __repr__(self) -> str:
         index = ABSENT if self.index is None else self.index
@@ -102,17 +114,20 @@ class Change(Shown):
         return self.gap is not None
 
     def to_rows(self) -> list[dict[str, object]]:
-        """Return one row; the change of the index as text, both languages of notes."""
+        """Return one row; the exact change of the index, both languages of notes."""
         return [
             {
                 "from": self.before.year,
                 "to": self.after.year,
-                "change": None if self.index is None else plain(self.index),
+                "change": self.index,
                 "movement": self.movement,
                 **_told("basis", self.basis),
                 **_told("break", self.gap),
             }
         ]
+
+    def _identity(self) -> dict[str, object]:
+        return whose(about_of(self.after.given))
 
     def __repr__(self) -> str:
         years = f"<Change {self.before.year} to {self.after.year}"
@@ -157,6 +172,9 @@ class Trend(Shown):
         pairs = zip(rows_of(self.points), changed, strict=True)
         return [{**row, **change} for row, change in pairs]
 
+    def _identity(self) -> dict[str, object]:
+        return whose(about_of(self.points[-1].given))
+
     def _facts(self) -> dict[str, object]:
         return {"instansi": self.name}
 
@@ -174,13 +192,15 @@ def trend(results: Iterable[Given]) -> Trend:
     Where the instrument changes there is a break: nothing is compared across it.
 
     Args:
-        results: Its scores and printed results, one a year, in any order.
+        results: Its scores, complete evaluations and printed results, one a year, in
+            any order.
 
     Returns:
         Every year, and the change of index and predikat to the next.
 
     Raises:
-        TypeError: If any is neither a score nor a printed result.
+        TypeError: If any is no score, evaluation or printed result.
+        IncompleteEvaluationError: If an evaluation is partial.
         PublishedResultError: If there are none, they are of more than one instansi,
             a year is missing or there twice; with every problem.
 
@@ -256,7 +276,7 @@ def _point(entry: Entry) -> Point:
 def _change(one: tuple[Entry, Point], other: tuple[Entry, Point]) -> Change:
     (earlier, before), (later, after) = one, other
     if before.instrument != after.instrument:
-        gap = _gap(before.instrument, after.instrument)
+        gap = _gap(before, after)
         return Change(
             before=before, after=after, index=None, movement=None, gap=gap, basis=None
         )
@@ -270,11 +290,19 @@ def _change(one: tuple[Entry, Point], other: tuple[Entry, Point]) -> Change:
     )
 
 
-def _gap(before: Instrument, after: Instrument) -> Text:
+def _gap(before: Point, after: Point) -> Text:
+    old, new = before.instrument.title, after.instrument.title
+    if old == new:
+        return Text(
+            id=f"{new} pada {before.year} dan pada {after.year} adalah dua instrumen "
+            "yang berbeda, jadi angka di kedua sisinya tidak dapat dibandingkan.",
+            en=f"{new} of {before.year} and of {after.year} are two different "
+            "instruments, so figures on the two sides are not comparable.",
+        )
     return Text(
-        id=f"{after.title} menggantikan {before.title}: indikator, bobot dan skalanya "
+        id=f"{new} menggantikan {old}: indikator, bobot dan skalanya "
         "lain, jadi angka di kedua sisinya tidak dapat dibandingkan.",
-        en=f"{after.title} replaced {before.title}: other indicators, weights and "
+        en=f"{new} replaced {old}: other indicators, weights and "
         "scales, so figures on its two sides are not comparable.",
     )
 

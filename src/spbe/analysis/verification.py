@@ -11,7 +11,7 @@ import attrs
 
 from spbe import _bitsets
 from spbe._rounding import half_up
-from spbe._shown import Shown, rows_of
+from spbe._shown import Shown, identified, rows_of
 from spbe.analysis import findings as f
 from spbe.analysis._asked import (
     Windows,
@@ -25,7 +25,7 @@ from spbe.analysis._decimal import decimal_findings
 from spbe.analysis._tree import Node, cut, feasible, tree_of
 from spbe.analysis._windows import figures
 from spbe.analysis.findings import Finding
-from spbe.model._about import about
+from spbe.model._about import about, identity
 from spbe.model.predikat import BasisKind
 from spbe.model.publication import PublishedResult
 from spbe.rules.weighting import weighted_mean
@@ -71,6 +71,9 @@ class Verification(Shown):
         who = {"instansi": self.result.instansi.name, "year": self.result.year}
         return [{**who, **row} for row in rows_of(self.findings)]
 
+    def _identity(self) -> dict[str, object]:
+        return identity(self.result)
+
     def _facts(self) -> dict[str, object]:
         return about(self.result)
 
@@ -103,6 +106,9 @@ class Verifications(Shown):
     def to_rows(self) -> list[dict[str, object]]:
         """Return one row a finding, with the instansi and the year."""
         return rows_of(self)
+
+    def _identified(self) -> list[dict[str, object]]:
+        return identified(self)
 
     def _facts(self) -> dict[str, object]:
         return {"count": len(self)}

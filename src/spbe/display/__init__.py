@@ -1,11 +1,9 @@
 """What people look at: charts and the report, made from what the rest has found."""
 
-from spbe._lazy import lazy
+from spbe._lazy import TYPE_CHECKING, lazy
 
 __all__ = ["DisplayError", "charts", "report"]
 
-# Type checkers read this name as typing's; see spbe/__init__.py.
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from spbe.display import charts, report
     from spbe.display._errors import DisplayError

@@ -45,8 +45,7 @@ def html(
             evaluation of another instrument; with every problem.
         TypeError: If a part is of another kind.
         ValueError: If there are no words in that language.
-        MissingExtraError: If jinja2 or matplotlib is not installed; told when the
-            name is first used.
+        MissingExtraError: If jinja2 or matplotlib is not installed.
 
     Example:
         >>> import spbe

@@ -4,7 +4,7 @@ What is scored here is what :func:`spbe.rules.score` gives, row by row, in the l
 or engine that holds the rows. Needs the extra ``frames`` (numpy and narwhals).
 """
 
-from spbe._lazy import lazy
+from spbe._lazy import TYPE_CHECKING, lazy
 
 __all__ = [
     "evaluations",
@@ -17,23 +17,23 @@ __all__ = [
     "units_per_point",
 ]
 
-# Type checkers read this name as typing's; see spbe/__init__.py.
-TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from spbe.frames.converting import evaluations, of
+    from spbe.frames.converting import evaluations
     from spbe.frames.kernel import score_array
     from spbe.frames.scoring import labels, score, units_per_point
     from spbe.frames.sql_select import sql
     from spbe.frames.summarising import summary
+    from spbe.frames.tables import of
 else:
     __getattr__, __dir__ = lazy(
         __name__,
         globals(),
         {
-            "spbe.frames.converting": ("evaluations", "of"),
+            "spbe.frames.converting": ("evaluations",),
             "spbe.frames.kernel": ("score_array",),
             "spbe.frames.scoring": ("labels", "score", "units_per_point"),
             "spbe.frames.sql_select": ("sql",),
             "spbe.frames.summarising": ("summary",),
+            "spbe.frames.tables": ("of",),
         },
     )

@@ -9,15 +9,10 @@ import sys
 from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
-from spbe._extras import needs
+from spbe.frames._libraries import Array, np
 from spbe.frames._sums import Column
 
-with needs("frames", "numpy"):
-    import numpy as np
-
 __all__ = ["Backend", "backend_of"]
-
-Array = np.ndarray[Any, Any]
 
 
 class Backend(Protocol):

@@ -5,20 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from spbe._extras import needs
 from spbe._telling import shown
 from spbe.errors import DecodeError, Problem
+from spbe.frames._libraries import Array, np
 from spbe.frames._program import Program, Step
 from spbe.frames._reading import Piece, nulls_in, steps_in
 from spbe.frames._sums import Column
 from spbe.frames._years import is_bad_year
 
-with needs("frames", "numpy"):
-    import numpy as np
-
 __all__ = ["FEW", "refuse"]
 
-Array = np.ndarray[Any, Any]
 
 FEW = 10
 """How many faults of values are told in full."""

@@ -5,23 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from spbe._extras import needs
 from spbe._telling import did_you_mean, shown
 from spbe.errors import DecodeError, Problem
 from spbe.frames._backends import Backend, backend_of
 from spbe.frames._faults import FEW, piece_of
+from spbe.frames._libraries import Array, np, nw
 from spbe.frames._names import code_of, column_name
 from spbe.frames._program import Program
 
-with needs("frames", "numpy"):
-    import numpy as np
-
-with needs("frames", "narwhals"):
-    import narwhals as nw
-
 __all__ = ["lazily_widened", "widened"]
 
-Array = np.ndarray[Any, Any]
 
 _ROW, _FIRST = "_spbe_row", "_spbe_first"
 

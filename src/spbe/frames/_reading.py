@@ -7,15 +7,11 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from spbe._extras import needs
+from spbe.frames._libraries import Array, np
 from spbe.frames._program import Step
-
-with needs("frames", "numpy"):
-    import numpy as np
 
 __all__ = ["Piece", "nulls_in", "steps_in", "take"]
 
-Array = np.ndarray[Any, Any]
 
 Piece = tuple[Array, Array | None]
 """Values of a few rows, and where they are null (``None``: see the values)."""

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from spbe._extras import needs
-
-with needs("frames", "numpy"):
-    import numpy as np
+from spbe.frames._libraries import np
 
 __all__ = ["fitting", "room"]
 

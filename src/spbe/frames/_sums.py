@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any, Protocol
+from typing import Protocol
 
-from spbe._extras import needs
+from spbe.frames._libraries import Array, np
 from spbe.frames._program import Program, Run
 from spbe.frames._reading import Piece, take
 from spbe.frames._room import room
 
-with needs("frames", "numpy"):
-    import numpy as np
-
 __all__ = ["CHUNK", "Column", "ColumnSums", "RowSums", "Sums"]
 
-Array = np.ndarray[Any, Any]
 
 Column = Array | Callable[[int, int], Piece]
 """Values as they lie, or what gives those from one row to before another."""

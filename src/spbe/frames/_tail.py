@@ -9,16 +9,12 @@ from typing import Any
 
 import attrs
 
-from spbe._extras import needs
+from spbe.frames._libraries import Array, np
 from spbe.frames._program import Outputs, Program, Ratio, Run
 from spbe.frames._room import fitting, room
 
-with needs("frames", "numpy"):
-    import numpy as np
-
 __all__ = ["Tail", "output_types"]
 
-Array = np.ndarray[Any, Any]
 
 _ROWS = 65_536  # rows at a time: eight bytes of each stay in the cache
 

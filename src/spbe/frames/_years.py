@@ -6,15 +6,11 @@ import operator
 from decimal import Decimal
 from typing import Any
 
-from spbe._extras import needs
+from spbe.frames._libraries import Array, np
 from spbe.frames._program import Program
-
-with needs("frames", "numpy"):
-    import numpy as np
 
 __all__ = ["is_bad_year", "published_in"]
 
-Array = np.ndarray[Any, Any]
 
 _NONE = -(2**63)
 _BAD = _NONE + 1

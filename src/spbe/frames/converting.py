@@ -1,17 +1,16 @@
-"""Rows back to evaluations, and a frame from anything that tells its rows."""
+"""Rows back to evaluations."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from decimal import Decimal
+from collections.abc import Mapping
 from fractions import Fraction
-from typing import Any, Literal
+from typing import Any
 
-from spbe._extras import needs
 from spbe._telling import did_you_mean, shown
 from spbe.errors import DecodeError, Problem
 from spbe.frames._backends import Backend, backend_of
 from spbe.frames._faults import piece_of, refuse
+from spbe.frames._libraries import np
 from spbe.frames._names import find_columns
 from spbe.frames._program import program_of
 from spbe.frames._reading import nulls_in, steps_in
@@ -20,15 +19,7 @@ from spbe.model.evaluation import Evaluation
 from spbe.model.instansi import Instansi
 from spbe.model.instrument import Instrument
 
-with needs("frames", "numpy"):
-    import numpy as np
-
-with needs("frames", "narwhals"):
-    import narwhals as nw
-
-__all__ = ["evaluations", "of"]
-
-_BACKENDS = ("pandas", "polars", "pyarrow")
+__all__ = ["evaluations"]
 
 
 def evaluations(
@@ -99,67 +90,6 @@ def evaluations(
         Evaluation.from_levels(instrument, given, year=its_year, instansi=its_instansi)
         for given, its_year, its_instansi in zip(levels, when, whose, strict=True)
     ]
-
-
-def of(rows: Any, *, backend: Literal["pandas", "polars", "pyarrow"] = "pandas") -> Any:
-    """Return a frame of the rows of any object of spbe, or of several.
-
-    Args:
-        rows: Anything with ``to_rows()``, plain dicts, or several of them.
-        backend: The library of the frame.
-
-    Returns:
-        A frame with a column for each key, in the order they are met; a value
-        that a row lacks is null. Where whole numbers and decimals meet, all are
-        decimals; where texts and numbers meet, all are texts.
-
-    Raises:
-        ValueError: If the library is none of those known.
-        TypeError: If there are no rows in it.
-        MissingExtraError: If narwhals is not installed.
-
-    Example:
-        >>> import spbe
-        >>> instrument = spbe.instruments.load("permenpanrb-59-2020")
-        >>> score = spbe.score(spbe.Evaluation.from_levels(instrument, [3] * 47))
-        >>> spbe.frames.of(score, backend="polars").select("group", "index").head(2)
-        shape: (2, 2)
-        ┌────────┬───────────────┐
-        │ group  ┆ index         │
-        │ ---    ┆ ---           │
-        │ str    ┆ decimal[38,2] │
-        ╞════════╪═══════════════╡
-        │ index  ┆ 3.00          │
-        │ domain ┆ 3.00          │
-        └────────┴───────────────┘
-    """
-    if backend not in _BACKENDS:
-        msg = f"backend {backend!r} is unknown{did_you_mean(str(backend), _BACKENDS)}"
-        raise ValueError(msg)
-    listed = _rows(rows)
-    keys = list(dict.fromkeys(key for row in listed for key in row))
-    data = {key: _alike([row.get(key) for row in listed]) for key in keys}
-    return nw.from_dict(data, backend=backend).to_native()
-
-
-def _rows(rows: Any) -> list[Mapping[str, Any]]:
-    if hasattr(rows, "to_rows"):
-        return list(rows.to_rows())
-    if isinstance(rows, Mapping):
-        return [rows]
-    if isinstance(rows, Iterable) and not isinstance(rows, str):
-        return [row for one in rows for row in _rows(one)]
-    msg = f"{shown(rows)} has no rows: pass what has to_rows(), or several of such"
-    raise TypeError(msg)
-
-
-def _alike(values: list[Any]) -> list[Any]:
-    kinds = {type(value) for value in values if value is not None}
-    if kinds == {int, Decimal}:
-        return [Decimal(value) if type(value) is int else value for value in values]
-    if str in kinds and len(kinds) > 1:
-        return [None if value is None else str(value) for value in values]
-    return values
 
 
 def _texts(backend: Backend, label: str | None, rows: int) -> list[Instansi | None]:

@@ -9,8 +9,8 @@ from typing import Any
 
 import attrs
 
-from spbe._extras import needs
 from spbe.errors import DecodeError, Problem
+from spbe.frames._libraries import nw
 from spbe.frames._names import find_columns, output_names
 from spbe.frames._policies import (
     NO_LEVEL,
@@ -23,15 +23,10 @@ from spbe.frames._policies import (
 )
 from spbe.frames._program import Outputs, Program, Ratio, Run, Step
 
-with needs("frames", "narwhals"):
-    import narwhals as nw
-
 __all__ = ["PROBLEM", "Odd", "lazily_scored"]
 
 PROBLEM = "problem"
 
-_SMALL = (nw.Int8, nw.UInt8)
-_ENUMS = (nw.Implementation.POLARS, nw.Implementation.DUCKDB)
 
 Odd = Mapping[str, str]
 """Helper columns that are true where a row cannot be scored, and why."""
@@ -61,7 +56,8 @@ class _Plan:
     @property
     def label(self) -> nw.dtypes.DType:
         """What a predikat is: ordered where the engine has it."""
-        if self.lazy.implementation in _ENUMS:
+        engine = self.lazy.implementation
+        if engine in (nw.Implementation.POLARS, nw.Implementation.DUCKDB):
             return nw.Enum(list(self.program.labels))
         return nw.String()
 
@@ -161,7 +157,7 @@ def _check_types(program: Program, places: Sequence[str], schema: nw.Schema) -> 
 
 
 def _is_small(step: Step, dtype: nw.dtypes.DType) -> bool:
-    return dtype in _SMALL and step.per_level == 1
+    return dtype in (nw.Int8, nw.UInt8) and step.per_level == 1
 
 
 def _steps(

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from spbe._extras import needs
 from spbe._telling import shown
 from spbe.errors import DecodeError, Problem
 from spbe.frames._faults import piece_of, refuse
+from spbe.frames._libraries import Array, np
 from spbe.frames._policies import Missing, check_outputs, fills_of, year_of
 from spbe.frames._program import Outputs, Program, program_of
 from spbe.frames._room import room
@@ -21,12 +21,8 @@ from spbe.frames._tail import Tail, output_types
 from spbe.frames._years import published_in
 from spbe.model.instrument import Instrument
 
-with needs("frames", "numpy"):
-    import numpy as np
-
 __all__ = ["score_array", "score_columns"]
 
-Array = np.ndarray[Any, Any]
 Arrays = dict[str, Array]
 
 _DIMENSIONS = 2

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
 
-from spbe._extras import needs
 from spbe._telling import shown
 from spbe.errors import DecodeError, Problem
 from spbe.frames._backends import Backend, backend_of
+from spbe.frames._libraries import nw
 from spbe.frames._long import lazily_widened, widened
 from spbe.frames._names import find_columns, output_names
 from spbe.frames._policies import Layout, Missing, check_outputs, endings, year_of
@@ -18,9 +18,6 @@ from spbe.frames._tail import output_types
 from spbe.frames.expressions import lazily_scored
 from spbe.frames.kernel import score_columns
 from spbe.model.instrument import Instrument
-
-with needs("frames", "narwhals"):
-    import narwhals as nw
 
 __all__ = ["labels", "score", "units_per_point"]
 

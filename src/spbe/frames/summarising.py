@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
 
-from spbe._extras import needs
 from spbe.errors import DecodeError, Problem
+from spbe.frames._libraries import nw
 from spbe.frames._program import program_of
 from spbe.model.instrument import Instrument
-
-with needs("frames", "narwhals"):
-    import narwhals as nw
 
 __all__ = ["summary"]
 

@@ -6,19 +6,18 @@ Every instrument, shipped or not, passes the same strict reader and checks.
 from __future__ import annotations
 
 import os
-import warnings
 
+from spbe._input import DEFAULT, Limits
 from spbe._numbers import whole
 from spbe._once import LOADING
+from spbe._warning import warn_caller
 from spbe.errors import (
-    InstrumentError,
-    Problem,
     ProvisionalInstrumentWarning,
     UnknownInstrumentError,
     UnknownNameError,
 )
 from spbe.instruments._crosswalks import read_crosswalk
-from spbe.instruments._reader import read_toml
+from spbe.instruments._reader import read_toml, same
 from spbe.model.crosswalks import Crosswalk
 from spbe.model.instrument import Instrument
 
@@ -97,18 +96,19 @@ def for_year(year: int) -> Instrument:
     return _warned(used)
 
 
-def read(path: str | os.PathLike[str]) -> Instrument:
+def read(path: str | os.PathLike[str], *, limits: Limits = DEFAULT) -> Instrument:
     """Read a user's own instrument, a TOML file of the same shape as the shipped.
 
     Args:
-        path: The file.
+        path: The file, in UTF-8.
+        limits: The most that is read.
 
     Raises:
         OSError: If the file cannot be opened.
         InstrumentError: If it is not TOML, a key is unknown or missing, weights
             do not add up, bands leave a gap, and so on; with every fault and
             its place. Also if its id is that of a shipped instrument whose
-            content is another.
+            content is another, and if the file is too large.
 
     Warns:
         ProvisionalInstrumentWarning: If it says that its text is not certain.
@@ -119,18 +119,7 @@ def read(path: str | os.PathLike[str]) -> Instrument:
         <Instrument rancangan-contoh: 4 indicators>
     """
     name = os.path.basename(path)
-    instrument = read_toml(path, name)
-    if instrument.id in available():
-        if instrument != _shipped(instrument.id):
-            message = (
-                f"id {instrument.id!r} is a shipped instrument's, "
-                "whose content is another; choose an id of your own"
-            )
-            raise InstrumentError(
-                [Problem(kind="id", place=f"{name}, id", message=message)]
-            )
-        instrument = _shipped(instrument.id)
-    return _warned(instrument)
+    return _warned(_recognised(read_toml(path, name, limits), name))
 
 
 def crosswalk(from_id: str, to_id: str) -> Crosswalk:
@@ -196,12 +185,28 @@ def _shipped(id: str) -> Instrument:  # noqa: A002
         return _loaded[id]
 
 
+def _recognised(instrument: Instrument, file: str | None = None) -> Instrument:
+    """Return the shipped instrument that one is; one's own as it is.
+
+    Whatever comes from outside with an instrument in it, and whatever goes out,
+    passes here: an id that is shipped means one instrument and no other.
+
+    Args:
+        instrument: Any instrument.
+        file: The name of its file, for the place of a fault.
+
+    Raises:
+        InstrumentError: If its id is a shipped one's, whose content is another.
+    """
+    if instrument.is_shipped or instrument.id not in available():
+        return instrument
+    return same(instrument, _shipped(instrument.id), "a shipped instrument", file)
+
+
 def _warned(instrument: Instrument) -> Instrument:
     if instrument.provisional is not None:
         reason = instrument.provisional.in_language("en")
-        warnings.warn(
-            f"{instrument.id} is provisional: {reason}",
-            ProvisionalInstrumentWarning,
-            stacklevel=3,
+        warn_caller(
+            f"{instrument.id} is provisional: {reason}", ProvisionalInstrumentWarning
         )
     return instrument

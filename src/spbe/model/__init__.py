@@ -5,7 +5,7 @@ they come together in an :class:`Instrument`; an :class:`Evaluation` checks its 
 against it. So a wrong instrument or evaluation cannot be made.
 """
 
-from spbe._lazy import lazy
+from spbe._lazy import TYPE_CHECKING, lazy
 
 __all__ = [
     "Aspect",
@@ -32,8 +32,6 @@ __all__ = [
     "Text",
 ]
 
-# Type checkers read this name as typing's; see spbe/__init__.py.
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from spbe.model.assessment import Assessment, Evidence
     from spbe.model.crosswalks import Crosswalk, CrosswalkRow

@@ -15,7 +15,7 @@ from math import lcm
 from typing import Any
 
 from spbe._numbers import plain
-from spbe._telling import did_you_mean, shown
+from spbe._telling import did_you_mean, shortened
 from spbe.errors import Problem
 
 _TOTAL = Fraction(100)  # percent: what every regulation's weights add up to
@@ -42,11 +42,8 @@ def _fault(kind: str, place: str, message: str, **more: Any) -> Problem:
     return Problem(kind=kind, place=place, message=message, **more)
 
 
-def _told(value: Fraction) -> str:
-    try:
-        return plain(value)
-    except ValueError:  # more digits than Python writes
-        return shown(value)
+def _short(value: Fraction) -> str:
+    return shortened(plain(value))
 
 
 def _members(draft: Any, name: str) -> list[tuple[str, Any]]:
@@ -115,11 +112,11 @@ def _sum_fault(
     found = sum(weights, Fraction(0))
     if found != total:
         message = (
-            f"the weights of {parts} add up to {_told(found)}, "
-            f"not to {whose}{_told(total)}"
+            f"the weights of {parts} add up to {_short(found)}, "
+            f"not to {whose}{_short(total)}"
         )
         yield _fault(
-            "weights", place, message, value=_told(found), allowed=_told(total)
+            "weights", place, message, value=_short(found), allowed=_short(total)
         )
 
 
@@ -228,15 +225,15 @@ def _bands(draft: Any) -> Iterator[Problem]:
     edges = [(band.lower, band.upper) for band in bands]
     for number, (lower, upper) in enumerate(edges):
         if lower is not None and upper is not None and not lower < upper:
-            message = f"the band ends at {_told(upper)}, not above {_told(lower)}"
+            message = f"the band ends at {_short(upper)}, not above {_short(lower)}"
             yield _fault("bands", f"{place}[{number}]", message)
     for number, ((_, upper), (lower, _)) in enumerate(pairwise(edges), start=1):
         if lower is None or upper is None or lower == upper:
             continue
         what = "leave a gap" if upper < lower else "overlap"
         message = (
-            f"the bands {what}: one ends at {_told(upper)}, "
-            f"the next begins at {_told(lower)}"
+            f"the bands {what}: one ends at {_short(upper)}, "
+            f"the next begins at {_short(lower)}"
         )
         yield _fault("bands", f"{place}[{number}]", message)
     yield from _band_order(place, bands)
@@ -262,8 +259,8 @@ def _band_range(
     ):
         if found is not None and found != wanted:
             message = (
-                f"the bands' {side} end is {_told(found)}, "
-                f"the index's is {_told(wanted)}"
+                f"the bands' {side} end is {_short(found)}, "
+                f"the index's is {_short(wanted)}"
             )
             yield _fault("bands", f"{place}[{number}].{side}", message)
 

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from spbe._numbers import narrowed
+
 if TYPE_CHECKING:
     from spbe.model.instrument import Instrument
     from spbe.model.structure import Scale
@@ -83,8 +85,9 @@ class Layout:
             domains=tuple(_slices([len(d.aspects) for d in instrument.domains])),
             starts=MappingProxyType(
                 {
+                    # Whole numbers compare several times faster than fractions.
                     kind: tuple(
-                        _narrowed(start * per_point)
+                        narrowed(start * per_point)
                         for start in instrument.banding.starts(kind)
                     )
                     for kind in ("exact", "published")
@@ -120,8 +123,3 @@ def _slices(sizes: list[int]) -> list[slice]:
 
 def _one_or_all(weights: tuple[int, ...]) -> int | tuple[int, ...]:
     return weights[0] if len(set(weights)) == 1 else weights
-
-
-def _narrowed(value: Fraction) -> Number:
-    # Whole numbers compare several times faster than fractions.
-    return value.numerator if value.denominator == 1 else value

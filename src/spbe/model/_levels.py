@@ -6,8 +6,10 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
+import attrs
+
 from spbe._frozen import Unchangeable
-from spbe._numbers import code, exact, plain, whole
+from spbe._numbers import code
 from spbe._shown import Shown
 from spbe._telling import did_you_mean, shown
 from spbe.errors import EvaluationError, Problem
@@ -79,10 +81,7 @@ class Levels(Shown, Unchangeable, Mapping[str, Level]):
     def to_rows(self) -> list[dict[str, object]]:
         """Return one row an indicator; the level is ``None`` if not assessed."""
         pairs = zip(self._instrument.layout.codes, self.in_order, strict=True)
-        return [
-            {"indicator": code, "level": level if level is None else plain(level)}
-            for code, level in pairs
-        ]
+        return [{"indicator": code, "level": level} for code, level in pairs]
 
     def __repr__(self) -> str:
         return f"<Levels {len(self)} of {len(self.in_order)}>"
@@ -153,9 +152,8 @@ def _checked_slowly(instrument: Instrument, levels: Any) -> Levels:
     for indicator in instrument.indicators:
         level = None
         if indicator.code in found:
-            level = _level(
-                indicator, scales[indicator.scale], found[indicator.code], problems
-            )
+            scale, given = scales[indicator.scale], found[indicator.code]
+            level = read_level(indicator, scale, given, problems)
         in_order.append(level)
     if problems:
         # In official order; unknown indicators have no place in it and come last.
@@ -247,43 +245,20 @@ def _by_code(
     return found
 
 
-def _level(
-    indicator: Indicator, scale: Scale, value: Any, problems: list[Problem]
+def read_level(
+    indicator: Indicator,
+    scale: Scale,
+    value: Any,
+    problems: list[Problem],
+    place: str | None = None,
 ) -> Level | None:
-    allowed = f"{scale.minimum} to {scale.maximum}"
-    cure = ""
+    """Read the level of an indicator; the faults of one that is none are added."""
     try:
-        level = _decimal(value) if scale.is_decimal else whole(value)
-    except (TypeError, ValueError):
-        cure = _cure(value, scale)
-    else:
-        if scale.minimum <= level <= scale.maximum:
-            return level
-    one_of = "within" if scale.is_decimal else "one of"
-    message = f"level {shown(value)} is not {one_of} {allowed}{cure}"
-    problems.append(
-        Problem(
-            kind="level",
-            code=indicator.code,
-            name=indicator.name,
-            value=value,
-            allowed=allowed,
-            message=message,
-        )
-    )
+        return scale.read(value)
+    except EvaluationError as error:
+        code, name = indicator.code, indicator.name
+        problems += [
+            attrs.evolve(problem, code=code, name=name, place=place)
+            for problem in error.problems
+        ]
     return None
-
-
-def _decimal(value: object) -> Level:
-    number = exact(value)
-    return number.numerator if number.denominator == 1 else number
-
-
-def _cure(value: object, scale: Scale) -> str:
-    if value is None:
-        return "; leave the indicator out if it is not assessed"
-    if isinstance(value, str):
-        return "; write a number, not a text"
-    if scale.is_decimal:
-        return "; write a whole number, a Decimal or a Fraction"
-    return "; write a whole number"

@@ -9,11 +9,10 @@ from typing import Any
 
 import attrs
 
-from spbe._numbers import plain
 from spbe._shown import Shown, rows_of
 from spbe._telling import did_you_mean, shown
 from spbe.errors import EvaluationError, Problem
-from spbe.model._about import about
+from spbe.model._about import about, identity
 from spbe.model._facts import read_instansi, read_stage, read_year
 from spbe.model._levels import Level, Levels, checked
 from spbe.model.assessment import Assessment
@@ -208,7 +207,7 @@ class Evaluation(Shown):
             {
                 "indicator": indicator.code,
                 "name": indicator.name,
-                "level": level if level is None else _shown_level(level),
+                "level": level,
                 "unit": beside[indicator.code].unit
                 if indicator.code in beside
                 else None,
@@ -216,6 +215,9 @@ class Evaluation(Shown):
             }
             for indicator, level in pairs
         ]
+
+    def _identity(self) -> dict[str, object]:
+        return identity(self)
 
     def _facts(self) -> dict[str, object]:
         return {**about(self), "assessed": f"{len(self.levels)}/{len(self.instrument)}"}
@@ -229,13 +231,6 @@ class Evaluation(Shown):
         year = f", {self.year}" if self.year is not None else ""
         levels = f"{len(self.levels)} of {len(self.instrument)} levels"
         return f"<Evaluation{name} {self.instrument.id[:24]}{year}: {levels}>"
-
-
-def _shown_level(level: Level) -> int | Decimal | str:
-    if isinstance(level, int):
-        return level
-    text = plain(level)
-    return text if "/" in text else Decimal(text)
 
 
 def _members(assessments: Any, problems: list[Problem]) -> Iterator[Any]:

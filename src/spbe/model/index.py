@@ -60,17 +60,14 @@ class Index(Shown):
         return half_up(self.exact)
 
     def to_rows(self) -> list[dict[str, object]]:
-        """Return one row: the published figure, and the exact one as text."""
-        return [{"index": self.published, "exact": plain(self.exact)}]
+        """Return one row: the published figure and the exact one."""
+        return [{"index": self.published, "exact": self.exact}]
 
     def __str__(self) -> str:
         return str(self.published)
 
     def __repr__(self) -> str:
-        try:
-            return f"<Index {str(self)[:30]} = {plain(self.exact)[:50]}>"
-        except ValueError:  # more digits than Python writes
-            return "<Index of more digits than are shown>"
+        return f"<Index {str(self)[:30]} = {plain(self.exact)[:50]}>"
 
     def __format__(self, spec: str) -> str:
         """Format as a fixed-point number; digits not shown are rounded half-up."""

@@ -12,7 +12,7 @@ import attrs
 
 from spbe import _validators as v
 from spbe._numbers import code as code_of
-from spbe._numbers import plain, whole
+from spbe._numbers import whole
 from spbe._shown import Shown
 from spbe.errors import InstrumentError, UnknownNameError
 from spbe.model._check import faults
@@ -226,7 +226,7 @@ class Instrument(Shown):
         return indicator.criteria[place] if indicator.criteria else None
 
     def to_rows(self) -> list[dict[str, object]]:
-        """Return one row an indicator, with its groups; weights in percent as text."""
+        """Return one row an indicator, with its groups; exact weights in percent."""
         homes = {a.number: d.number for d in self.domains for a in d.aspects}
         return [
             {
@@ -234,7 +234,7 @@ class Instrument(Shown):
                 "aspect": aspect.number,
                 "indicator": indicator.code,
                 "name": indicator.name,
-                "weight": plain(indicator.weight),
+                "weight": indicator.weight,
                 "scale": indicator.scale,
             }
             for aspect in self.aspects

@@ -74,12 +74,12 @@ class Band(Shown):
     tingkat: str | None = attrs.field(default=None, validator=v.optional_text)
 
     def to_rows(self) -> list[dict[str, object]]:
-        """Return one row: predikat, both edges as exact text, the band as printed."""
+        """Return one row: predikat, both edges, exact, the band as printed."""
         return [
             {
                 "predikat": str(self.predikat),
-                "lower": plain(self.lower),
-                "upper": plain(self.upper),
+                "lower": self.lower,
+                "upper": self.upper,
                 "printed": self.printed,
                 "tingkat": self.tingkat,
             }

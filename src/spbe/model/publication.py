@@ -14,7 +14,7 @@ from spbe._rounding import PLACES, decimal_places
 from spbe._shown import Shown
 from spbe._telling import did_you_mean, shown
 from spbe.errors import Problem, PublishedResultError
-from spbe.model._about import about
+from spbe.model._about import about, identity
 from spbe.model._facts import read_instansi, read_member, read_stage, read_year
 from spbe.model.instansi import Instansi, Stage
 from spbe.model.instrument import Instrument
@@ -122,7 +122,19 @@ class PublishedResult(Shown):
         self.__attrs_init__(*values)
 
     def to_rows(self) -> list[dict[str, object]]:
-        """Return one row a printed figure: group, number, name and figure."""
+        """Return one row: whose it is, index, predikat, a column a figure, the note."""
+        return [
+            {
+                **identity(self),
+                "index": self.index,
+                "predikat": None if self.predikat is None else str(self.predikat),
+                **{f"domain_{number}": one for number, one in self.domains.items()},
+                **{f"aspect_{number}": one for number, one in self.aspects.items()},
+                "note": self.note,
+            }
+        ]
+
+    def _tables(self) -> list[tuple[str, list[dict[str, object]]]]:
         rows: list[dict[str, object]] = []
         if self.index is not None:
             name = self.instrument.index_name
@@ -133,7 +145,7 @@ class PublishedResult(Shown):
         for number, figure in self.aspects.items():
             name = self.instrument.aspect(number).name
             rows.append(_row("aspect", int(number), name, figure))
-        return rows
+        return [("", rows)]
 
     def _facts(self) -> dict[str, object]:
         predikat = None if self.predikat is None else str(self.predikat)

@@ -9,9 +9,10 @@ from typing import Literal
 import attrs
 
 from spbe import _validators as v
-from spbe._numbers import exact, plain
+from spbe._numbers import exact, narrowed, plain, whole
 from spbe._shown import Shown, rows_of
-from spbe.errors import UnknownNameError
+from spbe._telling import shown
+from spbe.errors import EvaluationError, Problem, UnknownNameError
 from spbe.model.source import Source, Text
 
 __all__ = ["Aspect", "Domain", "Indicator", "Rounding", "Scale"]
@@ -59,6 +60,54 @@ class Scale(Shown):
     def is_decimal(self) -> bool:
         """Whether values between two whole levels are taken."""
         return self.values == "decimal"
+
+    def read(self, level: Fraction | Decimal | int) -> int | Fraction:
+        """Read a level; whatever takes levels takes them by this.
+
+        Args:
+            level: A whole number, numpy's too; on a scale of decimal values also a
+                ``Decimal`` or a ``Fraction``.
+
+        Returns:
+            The exact level, a whole number where it is one.
+
+        Raises:
+            EvaluationError: If it is no level of this scale.
+
+        Example:
+            >>> import spbe
+            >>> scale = spbe.instruments.load("permenpanrb-59-2020").scale("proses")
+            >>> try:
+            ...     scale.read(6)
+            ... except spbe.EvaluationError as error:
+            ...     print(error)
+            level 6 is not one of 1 to 5
+        """
+        if type(level) is int and self.minimum <= level <= self.maximum:
+            return level
+        cure = ""
+        try:
+            value = narrowed(exact(level)) if self.is_decimal else whole(level)
+        except (TypeError, ValueError):
+            cure = self._cure(level)
+        else:
+            if self.minimum <= value <= self.maximum:
+                return value
+        allowed = f"{self.minimum} to {self.maximum}"
+        one_of = "within" if self.is_decimal else "one of"
+        message = f"level {shown(level)} is not {one_of} {allowed}{cure}"
+        raise EvaluationError(
+            [Problem(kind="level", value=level, allowed=allowed, message=message)]
+        )
+
+    def _cure(self, level: object) -> str:
+        if level is None:
+            return "; leave the indicator out if it is not assessed"
+        if isinstance(level, str):
+            return "; write a number, not a text"
+        if self.is_decimal:
+            return "; write a whole number, a Decimal or a Fraction"
+        return "; write a whole number"
 
     def level_name(self, level: Fraction | Decimal | int) -> str | None:
         """Return the official name of a whole level, ``None`` between two levels.
@@ -152,12 +201,12 @@ class Indicator(Shown):
     external_index: str | None = attrs.field(default=None, validator=v.optional_text)
 
     def to_rows(self) -> list[dict[str, object]]:
-        """Return one row; the weight as exact text, a line for each criterion."""
+        """Return one row; the exact weight, a line for each criterion."""
         return [
             {
                 "indicator": self.code,
                 "name": self.name,
-                "weight": plain(self.weight),
+                "weight": self.weight,
                 "scale": self.scale,
                 "criteria": "\n".join(self.criteria),
                 "note": self.note,
@@ -195,13 +244,13 @@ class Aspect(Shown):
     indicators: tuple[Indicator, ...] = attrs.field(validator=v.tuple_of(Indicator))
 
     def to_rows(self) -> list[dict[str, object]]:
-        """Return one row an indicator: code, name, weight as exact text, scale."""
+        """Return one row an indicator: code, name, exact weight, scale."""
         return [
             {
                 "aspect": self.number,
                 "indicator": indicator.code,
                 "name": indicator.name,
-                "weight": plain(indicator.weight),
+                "weight": indicator.weight,
                 "scale": indicator.scale,
             }
             for indicator in self.indicators
@@ -242,7 +291,7 @@ class Domain(Shown):
         return tuple(i for aspect in self.aspects for i in aspect.indicators)
 
     def to_rows(self) -> list[dict[str, object]]:
-        """Return one row an indicator, with its aspect; weights as exact text."""
+        """Return one row an indicator, with its aspect and exact weight."""
         return [{"domain": self.number, **row} for row in rows_of(self.aspects)]
 
     def _facts(self) -> dict[str, object]:
@@ -254,7 +303,7 @@ class Domain(Shown):
 
 def _group_facts(group: Aspect | Domain) -> dict[str, object]:
     kind = type(group).__name__.casefold()
-    return {kind: group.number, "name": group.name, "weight": plain(group.weight)}
+    return {kind: group.number, "name": group.name, "weight": group.weight}
 
 
 def _percent(weight: Fraction) -> str:

@@ -4,7 +4,7 @@ See ``README.md`` beside this file for where each figure comes from, how it was 
 and what is known to be misprinted.
 """
 
-from spbe._lazy import lazy
+from spbe._lazy import TYPE_CHECKING, lazy
 
 __all__ = [
     "NationalIndex",
@@ -15,8 +15,6 @@ __all__ = [
     "results",
 ]
 
-# Type checkers read this name as typing's; see spbe/__init__.py.
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from spbe.published.evaluated import PublishedEvaluation, evaluations
     from spbe.published.national import NationalIndex, national_index

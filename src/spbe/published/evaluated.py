@@ -10,7 +10,7 @@ import attrs
 from spbe import _validators as v
 from spbe._shown import Shown
 from spbe.instruments import _shipped  # does not warn: see evaluations()
-from spbe.model._about import about
+from spbe.model._about import about, identity
 from spbe.model.evaluation import Evaluation
 from spbe.model.instansi import Instansi
 from spbe.model.publication import PublishedResult
@@ -55,6 +55,9 @@ class PublishedEvaluation(Shown):
     def to_rows(self) -> list[dict[str, object]]:
         """Return one row an indicator: its name, its level, what stands beside it."""
         return self.evaluation.to_rows()
+
+    def _identity(self) -> dict[str, object]:
+        return identity(self.evaluation)
 
     def _facts(self) -> dict[str, object]:
         printed = self.result

@@ -1,6 +1,6 @@
 """The rules of the evaluation: weighting, rounding, banding, bounds. All pure."""
 
-from spbe._lazy import lazy
+from spbe._lazy import TYPE_CHECKING, lazy
 
 __all__ = [
     "Bounds",
@@ -19,8 +19,6 @@ __all__ = [
     "weighted_mean",
 ]
 
-# Type checkers read this name as typing's; see spbe/__init__.py.
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from spbe._rounding import half_up
     from spbe.rules.banding import predikat_of, predikat_of_printed

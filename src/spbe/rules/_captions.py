@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from spbe._numbers import plain
 from spbe.model._about import about
 
 if TYPE_CHECKING:
@@ -20,7 +19,7 @@ def captioned(score: Score) -> dict[str, object]:
     return {
         **about(score.evaluation),
         "index": score.index.published,
-        "exact": plain(score.index.exact),
+        "exact": score.index.exact,
         "predikat": str(score.predikat),
         "basis": score.basis.kind,
     }

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import attrs
 
-from spbe._numbers import plain
 from spbe._shown import Shown
 from spbe.model.evaluation import Evaluation
 from spbe.model.index import Index
@@ -40,7 +39,7 @@ class Bounds(Shown):
     def to_rows(self) -> list[dict[str, object]]:
         """Return one row a bound: its index, published and exact."""
         return [
-            {"bound": name, "index": index.published, "exact": plain(index.exact)}
+            {"bound": name, "index": index.published, "exact": index.exact}
             for name, index in (("lowest", self.lowest), ("highest", self.highest))
         ]
 

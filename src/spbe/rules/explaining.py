@@ -9,6 +9,7 @@ import attrs
 from spbe._labels import Language, check_language, number, word
 from spbe._numbers import plain
 from spbe._shown import Shown
+from spbe.model._about import identity
 from spbe.model.source import Text
 from spbe.rules._captions import captioned
 
@@ -44,7 +45,7 @@ class Explanation(Shown):
     )
 
     def to_rows(self) -> list[dict[str, object]]:
-        """Return one row an indicator: level, weight, points (exact text), source."""
+        """Return one row an indicator: level, weight, points, source."""
         instrument = self.score.evaluation.instrument
         source = str(instrument.weights_source or instrument.source)
         return [
@@ -55,6 +56,9 @@ class Explanation(Shown):
 
     def _repr_html_(self) -> str:
         return self.to_html(self.language)
+
+    def _identity(self) -> dict[str, object]:
+        return identity(self.score.evaluation)
 
     def _facts(self) -> dict[str, object]:
         return captioned(self.score)

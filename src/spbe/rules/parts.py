@@ -50,15 +50,15 @@ class GroupScore(Shown):
         return f"<GroupScore {self.number} {self.name[:60]}: {self.index}>"
 
     def to_rows(self) -> list[dict[str, object]]:
-        """Return one row: weight, index and points, exact ones as text."""
+        """Return one row: weight, index and points, all exact."""
         return [
             {
                 "number": self.number,
                 "name": self.name,
-                "weight": plain(self.weight),
+                "weight": self.weight,
                 "index": self.index.published,
-                "exact": plain(self.index.exact),
-                "points": plain(self.points),
+                "exact": self.index.exact,
+                "points": self.points,
             }
         ]
 
@@ -98,16 +98,16 @@ class Contribution(Shown):
         return f"<Contribution {self.indicator.code[:20]}: {points} index points>"
 
     def to_rows(self) -> list[dict[str, object]]:
-        """Return one row: indicator, level, weight, points and room as exact text."""
+        """Return one row: indicator, level, weight, points and room, exact."""
         return [
             {
                 "indicator": self.indicator.code,
                 "name": self.indicator.name,
-                "level": plain(self.level),
+                "level": self.level,
                 "level_name": self.level_name,
-                "weight": plain(self.weight),
-                "points": plain(self.points),
-                "room": plain(self.room),
+                "weight": self.weight,
+                "points": self.points,
+                "room": self.room,
             }
         ]
 
@@ -143,11 +143,11 @@ class NextPredikat(Shown):
         return f"<NextPredikat {self.predikat}: {missing} index points, {steps}>"
 
     def to_rows(self) -> list[dict[str, object]]:
-        """Return one row: predikat, missing index points as exact text, raises."""
+        """Return one row: predikat, missing index points, exact, raises."""
         return [
             {
                 "predikat": str(self.predikat),
-                "missing": plain(self.missing),
+                "missing": self.missing,
                 "raises": self.raises,
             }
         ]

@@ -12,6 +12,7 @@ import attrs
 from spbe._labels import Language
 from spbe._shown import Shown
 from spbe.errors import IncompleteEvaluationError, Problem
+from spbe.model._about import identity
 from spbe.model.evaluation import Evaluation
 from spbe.model.index import Index
 from spbe.model.predikat import Band, Basis, Predikat
@@ -214,6 +215,9 @@ class Score(Shown):
             rows.extend({"group": group} | row for m in members for row in m.to_rows())
         rows[0] |= {"number": None, "predikat": str(self.predikat)}
         return [{**row, "predikat": row.get("predikat")} for row in rows]
+
+    def _identity(self) -> dict[str, object]:
+        return identity(self.evaluation)
 
     def _facts(self) -> dict[str, object]:
         return captioned(self)

@@ -3,9 +3,10 @@
 One module for each format, the same verbs in each, one strict converter below.
 """
 
-from spbe._lazy import lazy
+from spbe._lazy import TYPE_CHECKING, lazy
 
 __all__ = [
+    "Document",
     "EvaluationField",
     "InstrumentField",
     "Limits",
@@ -37,10 +38,8 @@ __all__ = [
     "write_yaml",
 ]
 
-# Type checkers read this name as typing's; see spbe/__init__.py.
-TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from spbe.serialization._limits import Limits
+    from spbe._input import Limits
     from spbe.serialization.csv_evaluations import (
         read_csv,
         read_evaluations_csv,
@@ -58,6 +57,7 @@ if TYPE_CHECKING:
         write_json,
     )
     from spbe.serialization.pydantic_types import (
+        Document,
         EvaluationField,
         InstrumentField,
         PublishedResultField,
@@ -88,7 +88,7 @@ else:
         __name__,
         globals(),
         {
-            "spbe.serialization._limits": ("Limits",),
+            "spbe._input": ("Limits",),
             "spbe.serialization.csv_evaluations": (
                 "read_csv",
                 "read_evaluations_csv",
@@ -124,6 +124,7 @@ else:
             ),
             "spbe.serialization.schemas": ("json_schema",),
             "spbe.serialization.pydantic_types": (
+                "Document",
                 "EvaluationField",
                 "InstrumentField",
                 "PublishedResultField",

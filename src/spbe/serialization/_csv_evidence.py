@@ -7,9 +7,10 @@ import re
 from typing import Any
 
 from spbe._converter import examine
+from spbe._input import Limits
 from spbe.errors import DecodeError, Problem
 from spbe.model.assessment import Evidence
-from spbe.serialization._csv_text import DASHES
+from spbe.serialization._blanks import DASHES
 from spbe.serialization._forms import DATE, in_text
 from spbe.serialization._json_text import parsed
 
@@ -63,11 +64,13 @@ def evidence_of(text: str, place: str, problems: list[Problem]) -> tuple[Evidenc
     found: list[Problem] = []
     rows: Any = None
     try:
-        rows, doubled = parsed(text, None)
+        # The table it stands in was within the limit.
+        cell = parsed(text, Limits(size=len(text)))
     except DecodeError as error:
         found += error.problems
     else:
-        if doubled:
+        rows = cell.document
+        if cell.doubled:
             message = "a key of the evidence is doubled"
             found.append(Problem(kind="doubled", message=message))
         examine(rows, tuple[Evidence, ...], "evidence", found, in_text)

@@ -13,20 +13,15 @@ from spbe._telling import did_you_mean, shown
 from spbe.errors import Problem, UnknownInstrumentError
 from spbe.model.instansi import Instansi, InstansiKind, Stage
 from spbe.model.instrument import Instrument
+from spbe.serialization._blanks import DASHES, is_blank
 from spbe.serialization._csv_grid import Grid
-from spbe.serialization._csv_text import (
-    DASHES,
-    escaped,
-    is_blank,
-    text_or_none,
-)
+from spbe.serialization._csv_text import escaped, text_or_none
 
 __all__ = [
     "FACT_HEADER",
     "Fact",
     "FactReader",
     "fact_cells",
-    "loaded",
     "resolved",
 ]
 
@@ -52,21 +47,6 @@ class Fact:
     instansi: Instansi | None
     year: int | None
     stage: Stage | None
-
-
-def loaded(instrument: Instrument | str | None) -> Instrument | None:
-    """Return the instrument that a caller stated, as an object or by its id.
-
-    Raises:
-        TypeError: If it is neither.
-        UnknownInstrumentError: If no shipped instrument has this id.
-    """
-    if isinstance(instrument, str):
-        return instruments.load(instrument)
-    if instrument is None or isinstance(instrument, Instrument):
-        return instrument
-    msg = f"{instrument!r} is not an Instrument: see spbe.instruments.load"
-    raise TypeError(msg)
 
 
 class FactReader:

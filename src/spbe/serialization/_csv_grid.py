@@ -9,12 +9,12 @@ from pathlib import Path
 
 import attrs
 
+from spbe._input import Limits, read_bytes
 from spbe._telling import shown
 from spbe.errors import DecodeError, Problem
 from spbe.serialization._csv_dialect import decoded_table, delimiter_of
 from spbe.serialization._csv_text import unescaped
-from spbe.serialization._files import StrPath, read_bytes, write_bytes
-from spbe.serialization._limits import Limits
+from spbe.serialization._files import StrPath, write_bytes
 
 __all__ = ["Grid", "read_grid", "write_grid"]
 

@@ -10,12 +10,11 @@ from spbe._telling import shown
 from spbe.errors import Problem
 from spbe.model.instrument import Instrument
 from spbe.model.structure import Indicator, Scale
+from spbe.serialization._blanks import is_not_assessed
 from spbe.serialization._csv_grid import Grid
-from spbe.serialization._csv_text import DASHES
 
 __all__ = ["Cells", "LevelCells", "figure_cell", "level_problem", "mixed_marks"]
 
-_NOT_ASSESSED = frozenset({"", "belum dinilai", *DASHES})
 # Longer than in documents: here the size of a cell is the limit, and Python's own
 # for the digits of a number.
 _EXACT = re.compile(
@@ -43,10 +42,10 @@ class Cells(dict[str, Level | None]):
             self.update({str(level): level for level in levels})
 
     def __missing__(self, cell: str) -> Level | None:
-        text = " ".join(cell.split()).casefold()
-        if text in _NOT_ASSESSED:
+        if is_not_assessed(cell):
             self[cell] = None
             return None
+        text = cell.strip()
         if text != cell and text in self:
             self[cell] = self[text]
         elif self._scale.is_decimal:

@@ -14,6 +14,7 @@ from spbe.model.predikat import Predikat
 from spbe.model.publication import PublishedResult
 from spbe.rules.notes import Note
 from spbe.serialization import _csv_notes as notes
+from spbe.serialization._blanks import is_blank, is_not_assessed
 from spbe.serialization._csv_end import open_end
 from spbe.serialization._csv_facts import (
     FACT_HEADER,
@@ -26,7 +27,8 @@ from spbe.serialization._csv_facts import (
 from spbe.serialization._csv_grid import Grid
 from spbe.serialization._csv_headers import PUBLISHED, fields_of, figure_header
 from spbe.serialization._csv_numbers import figure_cell, mixed_marks
-from spbe.serialization._csv_text import escaped, is_blank, text_or_none
+from spbe.serialization._csv_text import escaped, text_or_none
+from spbe.serialization._instruments import by_id
 
 __all__ = ["PrintedReader", "printed_header", "printed_rows"]
 
@@ -178,7 +180,7 @@ class PrintedReader:
         return values
 
     def _figure(self, cell: str, line: int, column: int) -> str | None:
-        if is_blank(cell):
+        if is_not_assessed(cell):
             return None
         figure = figure_cell(cell, self.decimal)
         if figure is None and self._noting:
@@ -212,7 +214,7 @@ class PrintedReader:
         return False
 
     def _predikat(self, cell: str, line: int, column: int) -> Predikat | None:
-        if is_blank(cell):
+        if is_not_assessed(cell):
             return None
         predikat = _PREDIKATS.get(" ".join(cell.split()).casefold())
         if predikat is None:
@@ -252,10 +254,12 @@ class PrintedReader:
 
 
 def printed_header(results: Sequence[PublishedResult]) -> list[str]:
-    """Return the header of a table: every domain and aspect of its instruments."""
-    used = list(
-        {result.instrument.id: result.instrument for result in results}.values()
-    )
+    """Return the header of a table: every domain and aspect of its instruments.
+
+    Raises:
+        InstrumentError: If an instrument has the id of another, and differs from it.
+    """
+    used = by_id(result.instrument for result in results).values()
     domains = _numbers(one.number for each in used for one in each.domains)
     aspects = _numbers(one.number for each in used for one in each.aspects)
     return [

@@ -12,12 +12,11 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["DASHES", "escaped", "is_blank", "text_or_none", "unescaped"]
+from spbe.serialization._blanks import DASHES, is_blank
 
-DASHES = frozenset({"-", "\N{EN DASH}", "\N{EM DASH}"})
-"""What offices write into a cell that has nothing in it."""
+__all__ = ["escaped", "text_or_none", "unescaped"]
 
-_LONG_DASHES = DASHES - {"-"} | {""}  # a short one is a sign as well
+_LONG_DASHES = {*DASHES, ""} - {"-"}  # a short one is a sign as well
 
 _SIGNS = r"=+\-@\uff1d\uff0b\uff0d\uff20"  # also in full width
 # Quotes, blanks and what cannot be seen; one class, so that no text is slow to match.
@@ -61,11 +60,6 @@ def unescaped(cell: str) -> str:
         return cell
     written = cell[1:] if cell[0] == "'" and _is_odd(cell) else cell
     return _OPENING_WRITTEN.sub(r"\1\2", written)
-
-
-def is_blank(cell: str) -> bool:
-    """Tell whether nothing stands in a cell: blanks or a dash."""
-    return not cell or cell.isspace() or cell.strip() in DASHES
 
 
 def text_or_none(cell: str) -> str | None:

@@ -9,7 +9,6 @@ from typing import Any
 import attrs
 import cattrs
 
-from spbe import instruments
 from spbe._converter import FRACTION
 from spbe._numbers import plain
 from spbe._telling import shown
@@ -21,8 +20,19 @@ from spbe.model.publication import PublishedResult
 from spbe.rules.parts import GroupScore
 from spbe.rules.scoring import Score, score
 from spbe.serialization import _forms as forms
+from spbe.serialization._instruments import Allowed, recognised
 
-__all__ = ["bodied", "form_of", "levels_of", "made", "score_form", "to_document"]
+__all__ = [
+    "bodied",
+    "evaluation_of",
+    "form_of",
+    "kind_of",
+    "levels_of",
+    "made",
+    "score_form",
+    "to_document",
+    "with_instrument",
+]
 
 _FORMS: dict[Any, tuple[str, Any]] = {
     Evaluation: ("spbe-evaluation", forms.EvaluationForm),
@@ -50,6 +60,7 @@ def to_document(obj: Any, using: cattrs.Converter = forms.in_text) -> dict[str, 
     """Return what an object is written as.
 
     Raises:
+        InstrumentError: If its instrument has a shipped one's id, and is another.
         TypeError: If objects of its kind have no document.
     """
     name, _ = form_of(type(obj))
@@ -75,7 +86,7 @@ def _formed(obj: Any) -> Any:
         return score_form(obj)
     if isinstance(obj, PublishedResult):
         return _result_form(obj)
-    return forms.InstrumentForm(instrument=obj)
+    return forms.InstrumentForm(instrument=recognised(obj))
 
 
 def _evaluation_form(evaluation: Evaluation) -> forms.EvaluationForm:
@@ -84,7 +95,7 @@ def _evaluation_form(evaluation: Evaluation) -> forms.EvaluationForm:
         for code, level in evaluation.levels.items()
     }
     return forms.EvaluationForm(
-        instrument=forms.InstrumentOrId(evaluation.instrument),
+        instrument=forms.InstrumentOrId(recognised(evaluation.instrument)),
         instansi=evaluation.instansi,
         year=evaluation.year,
         stage=evaluation.stage,
@@ -120,7 +131,7 @@ def _result_form(result: PublishedResult) -> forms.PublishedResultForm:
     domains = {number: f"{figure:f}" for number, figure in result.domains.items()}
     aspects = {number: f"{figure:f}" for number, figure in result.aspects.items()}
     return forms.PublishedResultForm(
-        instrument=forms.InstrumentOrId(result.instrument),
+        instrument=forms.InstrumentOrId(recognised(result.instrument)),
         instansi=result.instansi,
         year=result.year,
         stage=result.stage,
@@ -134,10 +145,15 @@ def _result_form(result: PublishedResult) -> forms.PublishedResultForm:
     )
 
 
-def bodied(
-    document: Any, name: str, instrument: Instrument | str | None
-) -> dict[str, Any]:
-    """Return a document without its head, with the instrument it is read by.
+def kind_of(document: Any) -> type | None:
+    """Return the kind of object that a document says it is; ``None`` if none."""
+    head = document.get("format") if isinstance(document, dict) else None
+    name = head.get("name") if isinstance(head, dict) else None
+    return _KINDS.get(name) if isinstance(name, str) else None
+
+
+def bodied(document: Any, name: str) -> dict[str, Any]:
+    """Return a document without its head.
 
     Raises:
         DecodeError: If it is no table, or its format another or newer.
@@ -151,7 +167,7 @@ def bodied(
             head, f"format is to be a name and a version, such as {name} and 1"
         )
     if head["name"] != name:
-        other = _KINDS.get(head["name"]) if isinstance(head["name"], str) else None
+        other = kind_of(document)
         cure = f"; pass kind={other.__name__}" if other else ""
         raise _wrong_format(
             head["name"], f"the format is {shown(head['name'])}, not {name!r}{cure}"
@@ -166,11 +182,33 @@ def bodied(
         raise _wrong_format(
             version, f"version {shown(version)} of {name} is not known{cure}"
         )
-    body = {key: value for key, value in document.items() if key != "format"}
-    given = instruments.load(instrument) if isinstance(instrument, str) else instrument
-    if given is not None and body.get("instrument") == given.id:
-        body["instrument"] = given
-    return body
+    return {key: value for key, value in document.items() if key != "format"}
+
+
+def with_instrument(
+    body: Any, form: Any, allowed: Allowed, using: cattrs.Converter
+) -> Any:
+    """Return a body in which its instrument stands as an object.
+
+    Args:
+        body: The document without its head; what is no body is returned as it is.
+        form: What it is to be read as.
+        allowed: The instruments that it may be by.
+        using: The converter of the format.
+
+    Raises:
+        SpbeError: If the instrument is wrong or not allowed.
+        TypeError: If there is none where it is to be.
+    """
+    if form is forms.InstrumentForm or not isinstance(body, dict):
+        return body
+    if form is forms.ScoreForm:
+        within = body.get("evaluation")
+        read = with_instrument(within, forms.EvaluationForm, allowed, using)
+        return body | {"evaluation": read}
+    if "instrument" not in body:
+        return body
+    return body | {"instrument": allowed.read(body["instrument"], using)}
 
 
 def _wrong_format(value: object, message: str) -> DecodeError:
@@ -178,12 +216,18 @@ def _wrong_format(value: object, message: str) -> DecodeError:
     return DecodeError([problem])
 
 
-def made(form: Any) -> Any:
-    """Return the object of a form that was read."""
+def made(form: Any, allowed: Allowed) -> Any:
+    """Return the object of a form that was read.
+
+    Raises:
+        InstrumentError: If it is an instrument that is not allowed.
+        SpbeError: If the model refuses it.
+        ValueError: If the figures of a score are not those of its levels.
+    """
     if isinstance(form, forms.EvaluationForm):
-        return _evaluation(form)
+        return evaluation_of(form)
     if isinstance(form, forms.ScoreForm):
-        scored = score(_evaluation(form.evaluation))
+        scored = score(evaluation_of(form.evaluation))
         if score_form(scored) != form:
             msg = "the figures are not those of the evaluation"
             raise ValueError(msg)
@@ -202,10 +246,15 @@ def made(form: Any) -> Any:
             note=form.note,
             printed_name=form.printed_name,
         )
-    return form.instrument
+    return allowed.check(form.instrument)
 
 
-def _evaluation(form: forms.EvaluationForm) -> Evaluation:
+def evaluation_of(form: forms.EvaluationForm) -> Evaluation:
+    """Return the evaluation of a form that was read.
+
+    Raises:
+        EvaluationError: If its levels are wrong.
+    """
     return Evaluation(
         instrument=form.instrument,
         levels=levels_of(form.levels, form.instrument),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from fractions import Fraction
 from typing import Any
@@ -11,12 +10,14 @@ import attrs
 import cattrs
 
 from spbe._converter import examine
+from spbe._input import Limits
 from spbe._numbers import plain
 from spbe._rounding import PLACES
 from spbe._telling import shown
 from spbe.errors import (
     EvaluationError,
     IncompleteEvaluationError,
+    InstrumentError,
     Problem,
     PublishedResultError,
     SpbeError,
@@ -30,50 +31,48 @@ from spbe.model.instrument import Instrument
 from spbe.model.publication import PublishedResult
 from spbe.rules.scoring import score
 from spbe.serialization import _forms as forms
-from spbe.serialization._documents import form_of, levels_of, made, to_document
-from spbe.serialization._limits import Limits
+from spbe.serialization._documents import (
+    evaluation_of,
+    form_of,
+    levels_of,
+    to_document,
+)
+from spbe.serialization._instruments import Allowed
+from spbe.serialization._parsed import Parsed
 
-__all__ = ["DoubledKeys", "explained"]
-
-
-class DoubledKeys(dict[str, Any]):
-    """A table of a document in which some keys stood twice; the last ones count."""
-
-    def __init__(self, pairs: list[tuple[str, Any]]) -> None:
-        super().__init__(pairs)
-        counts = Counter(key for key, _ in pairs)
-        self.doubled = [key for key, count in counts.items() if count > 1]
+__all__ = ["explained"]
 
 
 def explained(
-    document: dict[str, Any],
+    parsed: Parsed,
     body: dict[str, Any],
     kind: type,
-    using: cattrs.Converter,
+    allowed: Allowed,
     limits: Limits,
 ) -> list[Problem]:
     """Return every problem of a refused document.
 
     Args:
-        document: The whole document, as its parser gave it.
+        parsed: The whole document.
         body: The document without its head.
         kind: What it was to be.
-        using: The converter that refused it.
+        allowed: The instruments that it may be by.
         limits: What is read of it.
 
     Raises:
         DecodeError: If it is nested deeper than is read.
     """
-    problems = list(_doubled(document, "", 1, limits))
+    problems = list(_doubled(parsed.document, "", 1, limits))
+    look = _Look(parsed.using, allowed, problems)
     _, form = form_of(kind)
     if form is forms.EvaluationForm:
-        _evaluation(body, "", using, problems)
+        look.at_evaluation(body, "")
     elif form is forms.ScoreForm:
-        _score(body, using, problems)
+        look.at_score(body)
     elif form is forms.PublishedResultForm:
-        _result(body, using, problems)
+        look.at_result(body)
     else:
-        _instrument_form(body, using, problems)
+        look.at_instrument(body)
     return problems
 
 
@@ -95,63 +94,147 @@ def _path(place: str, key: object) -> str:
     return f"{place}.{key}" if place else str(key)
 
 
-def _instrument(
-    raw: Any, place: str, using: cattrs.Converter, problems: list[Problem]
-) -> Instrument | None:
-    """Read the instrument of a document, or tell what is wrong with it."""
-    if isinstance(raw, dict):
-        before = len(problems)
-        draft = examine(raw, Instrument, place, problems, using)
-        problems += [_under(place, problem) for problem in faults(draft)]
-        return None if len(problems) > before else using.structure(raw, Instrument)
-    try:
-        return using.structure(raw, forms.InstrumentOrId)
-    except (SpbeError, TypeError) as error:
-        kind = "unknown" if isinstance(error, SpbeError) else "type"
-        problem = Problem(kind=kind, value=raw, place=place, message=str(error))
-        problems.append(problem)
-    return None
+@attrs.define
+class _Look:
+    """A look at a refused document; what is wrong is added to its problems."""
+
+    using: cattrs.Converter
+    allowed: Allowed
+    problems: list[Problem]
+
+    def at_evaluation(self, body: Any, place: str) -> Any:
+        """Look at the body of an evaluation; return it with its instrument read."""
+        body, draft, instrument = self._drafted(body, forms.EvaluationForm, place)
+        if instrument is None or draft.levels is None:
+            return body
+        # Unread assessments keep their place in the list, so that paths stay right.
+        codes = [getattr(one, "code", None) for one in draft.assessments or ()]
+        stand_ins: list[Any] = [
+            Assessment(code=code) if code else code for code in codes
+        ]
+        levels = levels_of(draft.levels, instrument)
+        try:
+            Evaluation(instrument=instrument, levels=levels, assessments=stand_ins)
+        except EvaluationError as error:
+            self.problems += [
+                _in_document(problem, place, instrument)
+                for problem in error.problems
+                if not (problem.kind == "type" and problem.place)
+            ]
+        return body
+
+    def at_score(self, body: Any) -> None:
+        """Look at the body of a score."""
+        if "evaluation" in body:
+            read = self.at_evaluation(body["evaluation"], "evaluation")
+            body = {**body, "evaluation": read}
+        sound = not self.problems
+        told = {problem.place for problem in self.problems}
+        found: list[Problem] = []
+        examine(body, forms.ScoreForm, "", found, self.using)
+        # The evaluation was looked at with its instrument; the rest is new.
+        self.problems += [
+            problem
+            for problem in found
+            if problem.place not in told
+            and not (problem.place or "").startswith("eval")
+        ]
+        if "evaluation" not in body:
+            self.problems += [one for one in found if one.place == "evaluation"]
+        if sound and not found:
+            self._figures(body)
+
+    def at_result(self, body: Any) -> None:
+        """Look at the body of printed figures."""
+        _, draft, instrument = self._drafted(body, forms.PublishedResultForm, "")
+        if instrument is None:
+            return
+        try:
+            PublishedResult(
+                # Who and when were examined; here the figures are.
+                instansi=Instansi(name="-"),
+                year=1,
+                instrument=instrument,
+                places=PLACES if draft.places is None else draft.places,
+                index=draft.index,
+                domains=draft.domains,
+                aspects=draft.aspects,
+            )
+        except PublishedResultError as error:
+            for problem in error.problems:
+                place = str(problem.place)
+                for group in ("domain", "aspect"):
+                    place = place.replace(f"{group} ", f"{group}s.")
+                self.problems.append(attrs.evolve(problem, place=place))
+
+    def at_instrument(self, body: Any) -> None:
+        """Look at the body of an instrument."""
+        draft = examine(body, forms.InstrumentForm, "", self.problems, self.using)
+        if draft.instrument is not None:
+            self.problems += [
+                _under("instrument", one) for one in faults(draft.instrument)
+            ]
+        if not self.problems:
+            try:
+                self.allowed.check(self.using.structure(body["instrument"], Instrument))
+            except InstrumentError as error:
+                self.problems += [_under("instrument", one) for one in error.problems]
+
+    def _drafted(
+        self, body: Any, form: Any, place: str
+    ) -> tuple[Any, Any, Instrument | None]:
+        """Examine a body whose instrument is looked at by itself.
+
+        Returns:
+            The body with an instrument in its place, the draft of it, and the
+            instrument that was read.
+        """
+        instrument = None
+        if isinstance(body, dict) and "instrument" in body:
+            where = _path(place, "instrument")
+            instrument = self._instrument(body["instrument"], where)
+            # Any instrument will do in its place: what is wrong with it was told.
+            body = {**body, "instrument": instrument or load("permenpanrb-59-2020")}
+        draft = examine(body, form, place, self.problems, self.using)
+        return body, draft, instrument
+
+    def _instrument(self, raw: Any, place: str) -> Instrument | None:
+        """Read the instrument of a document, or tell what is wrong with it."""
+        if isinstance(raw, dict) and self.allowed.whole:
+            before = len(self.problems)
+            draft = examine(raw, Instrument, place, self.problems, self.using)
+            self.problems += [_under(place, problem) for problem in faults(draft)]
+            if len(self.problems) > before:
+                return None
+        try:
+            return self.allowed.read(raw, self.using)
+        except InstrumentError as error:
+            self.problems += [_under(place, problem) for problem in error.problems]
+        except (SpbeError, TypeError) as error:
+            kind = "unknown" if isinstance(error, SpbeError) else "type"
+            problem = Problem(kind=kind, value=raw, place=place, message=str(error))
+            self.problems.append(problem)
+        return None
+
+    def _figures(self, body: Any) -> None:
+        """Hold the figures of a score against those of its evaluation."""
+        form = self.using.structure(body["evaluation"], forms.EvaluationForm)
+        try:
+            scored = score(evaluation_of(form))
+        except IncompleteEvaluationError as error:
+            self.problems += [
+                attrs.evolve(problem, place=f"evaluation.levels.{problem.code}")
+                for problem in error.problems
+            ]
+            return
+        right = to_document(scored, self.using)
+        for key in ("index", "predikat", "basis", "contested", "domains", "aspects"):
+            self.problems += _differences(body[key], right[key], key)
 
 
 def _under(place: str, problem: Problem) -> Problem:
-    return attrs.evolve(problem, place=_path(place, problem.place))
-
-
-def _drafted(
-    body: Any,
-    form: Any,
-    place: str,
-    using: cattrs.Converter,
-    problems: list[Problem],
-) -> tuple[Any, Instrument | None]:
-    """Examine a body whose instrument is looked at by itself."""
-    instrument = None
-    if isinstance(body, dict) and "instrument" in body:
-        where = _path(place, "instrument")
-        instrument = _instrument(body["instrument"], where, using, problems)
-        # Any instrument will do in its place: what is wrong with it was told.
-        body = {**body, "instrument": instrument or load("permenpanrb-59-2020")}
-    return examine(body, form, place, problems, using), instrument
-
-
-def _evaluation(
-    body: Any, place: str, using: cattrs.Converter, problems: list[Problem]
-) -> None:
-    draft, instrument = _drafted(body, forms.EvaluationForm, place, using, problems)
-    if instrument is None or draft.levels is None:
-        return
-    # Unread assessments keep their place in the list, so that paths stay right.
-    codes = [getattr(one, "code", None) for one in draft.assessments or ()]
-    stand_ins: list[Any] = [Assessment(code=code) if code else code for code in codes]
-    levels = levels_of(draft.levels, instrument)
-    try:
-        Evaluation(instrument=instrument, levels=levels, assessments=stand_ins)
-    except EvaluationError as error:
-        problems += [
-            _in_document(problem, place, instrument)
-            for problem in error.problems
-            if not (problem.kind == "type" and problem.place)
-        ]
+    under = _path(place, problem.place) if problem.place else place
+    return attrs.evolve(problem, place=under)
 
 
 def _in_document(problem: Problem, place: str, instrument: Instrument) -> Problem:
@@ -172,41 +255,6 @@ def _in_document(problem: Problem, place: str, instrument: Instrument) -> Proble
     return attrs.evolve(found, message=f"{fault}; write it as text, such as '1.26'")
 
 
-def _score(body: Any, using: cattrs.Converter, problems: list[Problem]) -> None:
-    evaluation = body.get("evaluation")
-    if "evaluation" in body:
-        _evaluation(evaluation, "evaluation", using, problems)
-    sound = not problems
-    told = {problem.place for problem in problems}
-    found: list[Problem] = []
-    examine(body, forms.ScoreForm, "", found, using)
-    # The evaluation was looked at with its instrument; the rest is new.
-    problems += [
-        problem
-        for problem in found
-        if problem.place not in told and not (problem.place or "").startswith("eval")
-    ]
-    if "evaluation" not in body:
-        problems += [problem for problem in found if problem.place == "evaluation"]
-    if sound and not found:
-        _figures(body, using, problems)
-
-
-def _figures(body: Any, using: cattrs.Converter, problems: list[Problem]) -> None:
-    """Hold the figures of a score against those of its evaluation."""
-    try:
-        scored = score(made(using.structure(body["evaluation"], forms.EvaluationForm)))
-    except IncompleteEvaluationError as error:
-        problems += [
-            attrs.evolve(problem, place=f"evaluation.levels.{problem.code}")
-            for problem in error.problems
-        ]
-        return
-    right = to_document(scored, using)
-    for key in ("index", "predikat", "basis", "contested", "domains", "aspects"):
-        problems += _differences(body[key], right[key], key)
-
-
 def _differences(found: Any, right: Any, place: str) -> Iterator[Problem]:
     if isinstance(right, dict) and isinstance(found, dict):
         for key in [*right, *(key for key in found if key not in right)]:
@@ -216,34 +264,3 @@ def _differences(found: Any, right: Any, place: str) -> Iterator[Problem]:
         yield Problem(
             kind="figure", value=found, allowed=str(right), place=place, message=message
         )
-
-
-def _result(body: Any, using: cattrs.Converter, problems: list[Problem]) -> None:
-    draft, instrument = _drafted(body, forms.PublishedResultForm, "", using, problems)
-    if instrument is None:
-        return
-    try:
-        PublishedResult(
-            # Who and when were examined; here the figures are.
-            instansi=Instansi(name="-"),
-            year=1,
-            instrument=instrument,
-            places=PLACES if draft.places is None else draft.places,
-            index=draft.index,
-            domains=draft.domains,
-            aspects=draft.aspects,
-        )
-    except PublishedResultError as error:
-        for problem in error.problems:
-            place = str(problem.place)
-            for group in ("domain", "aspect"):
-                place = place.replace(f"{group} ", f"{group}s.")
-            problems.append(attrs.evolve(problem, place=place))
-
-
-def _instrument_form(
-    body: Any, using: cattrs.Converter, problems: list[Problem]
-) -> None:
-    draft = examine(body, forms.InstrumentForm, "", problems, using)
-    if draft.instrument is not None:
-        problems += [_under("instrument", one) for one in faults(draft.instrument)]

@@ -15,7 +15,6 @@ import cattrs
 from cattrs.preconf.json import make_converter
 
 from spbe import _validators as v
-from spbe import instruments
 from spbe._converter import strict
 from spbe._rounding import PLACES
 from spbe._telling import shown
@@ -152,6 +151,14 @@ def _date(value: Any, _: Any) -> dt.date:
     raise TypeError(msg)
 
 
+def _instrument(value: Any, _: Any) -> Instrument:
+    # Read before all else, since what may stand there is for the caller to say.
+    if isinstance(value, Instrument):
+        return value
+    msg = f"{shown(value)} is neither an instrument's id nor an instrument"
+    raise TypeError(msg)
+
+
 def fitted(made: C) -> C:
     """Make a converter know the parts of documents.
 
@@ -162,16 +169,6 @@ def fitted(made: C) -> C:
         The same converter.
     """
 
-    def instrument(value: Any, _: Any) -> Instrument:
-        if isinstance(value, Instrument):
-            return value
-        if type(value) is str:
-            return instruments.load(value)
-        if not isinstance(value, dict):
-            msg = f"{shown(value)} is neither an instrument's id nor an instrument"
-            raise TypeError(msg)
-        return made.structure(value, Instrument)
-
     def table_of(kind: Any) -> Callable[[Any, Any], dict[str, Any]]:
         def structure(value: Any, _: Any) -> dict[str, Any]:
             members = _table(value, _).items()
@@ -180,7 +177,7 @@ def fitted(made: C) -> C:
         return structure
 
     for kind, read in (
-        (InstrumentOrId, instrument),
+        (InstrumentOrId, _instrument),
         (LevelTable, _table),
         (Figure, _figure),
         (FigureTable, table_of(Figure)),

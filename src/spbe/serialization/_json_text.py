@@ -5,9 +5,12 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from spbe._input import Limits, text_of
 from spbe.errors import DecodeError, Problem
-from spbe.serialization._explained import DoubledKeys
+from spbe.serialization._forms import in_text
+from spbe.serialization._lines import json_lines
 from spbe.serialization._numerals import AsWritten
+from spbe.serialization._parsed import DoubledKeys, Parsed
 
 __all__ = ["parsed"]
 
@@ -15,21 +18,23 @@ _TOO_DEEP = "it is nested too deep"
 _TOO_LONG = "a number has too many digits"
 
 
-def parsed(text: str, file: str | None) -> tuple[Any, bool]:
+def parsed(given: str | bytes, limits: Limits, file: str | None = None) -> Parsed:
     """Parse a JSON text strictly.
 
     Args:
-        text: The text.
+        given: The text, or its bytes in UTF-8.
+        limits: The most that is read.
         file: The name of the file; ``None`` for a text.
 
     Returns:
-        The document, and whether a table of it has a key twice: such a table is
-        a ``DoubledKeys``. A number with a point or an exponent is an
-        ``AsWritten``, which nothing takes for a whole number.
+        The document. A table of it that has a key twice is a ``DoubledKeys``. A
+        number with a point or an exponent is an ``AsWritten``, which nothing takes
+        for a whole number.
 
     Raises:
-        DecodeError: If it is not JSON.
+        DecodeError: If it is too large, or not JSON.
     """
+    text = text_of(given, limits, file)
     doubled = False
 
     def table(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -54,7 +59,13 @@ def parsed(text: str, file: str | None) -> tuple[Any, bool]:
         raise _no_json(_TOO_DEEP, file) from error
     except ValueError as error:  # a whole number of thousands of digits
         raise _no_json(_TOO_LONG, file) from error
-    return document, doubled
+    return Parsed(
+        document=document,
+        using=in_text,
+        lines=lambda: json_lines(text),
+        file=file,
+        doubled=doubled,
+    )
 
 
 def _no_json(why: str, file: str | None, place: str | None = None) -> DecodeError:

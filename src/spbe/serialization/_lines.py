@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections import Counter
 from collections.abc import Mapping
 from json.decoder import JSONDecoder
+from typing import Any
 
 import attrs
 
@@ -62,42 +64,71 @@ def _is_key(text: str, place: int) -> bool:
     return bool(re.compile(r"\s*:").match(text, place))
 
 
-_HEADER = re.compile(r"\s*(\[{1,2})\s*([^\[\]]+?)\s*\]{1,2}\s*(#.*)?")
-_KEY = re.compile(r"""\s*("[^"]*"|'[^']*'|[A-Za-z0-9_-]+)\s*[=.]""")
+# The parts of a TOML text that the parser accepted. Nothing is tried twice, so none
+# is slow to match.
+_PART = re.compile(
+    r"""
+    (?P<comment> \#[^\n]*+ )
+    | (?P<text>
+        "{3} (?: [^"\\]++ | \\. | "{1,2}+(?!") )*+ "{3,5}+
+      | '{3} (?: [^']++ | '{1,2}+(?!') )*+ '{3,5}+
+      | " (?: [^"\\]++ | \\. )*+ "
+      | ' [^']*+ ' )
+    | [\n=\[\]{}]
+    | [^\#"'\n=\[\]{}]++
+    """,
+    re.VERBOSE | re.DOTALL,
+)
 
 
 def toml_lines(text: str) -> dict[str, int]:
     """Return the line of each path of a TOML text that the parser accepted.
 
-    Tables and keys that begin a line are found; what stands inside one line, or
-    inside a text of several lines, has the line of its beginning.
+    What stands inside a list or between braces has the line on which that begins.
 
     Args:
         text: The TOML text.
     """
     lines: dict[str, int] = {"": 1}
     counts: Counter[str] = Counter()
-    table, inside = "", ""
-    for number, line in enumerate(text.splitlines(), start=1):
-        if inside:
-            inside = "" if inside in line else inside
-        elif header := _HEADER.fullmatch(line):
-            names = [name.strip(" \"'") for name in header[2].split(".")]
-            table = _table(names, counts, is_list=header[1] == "[[")
-            lines[table] = number
-        elif key := _KEY.match(line):
-            name = key[1].strip("\"'")
-            lines.setdefault(f"{table}.{name}" if table else name, number)
-            for quotes in (3 * '"', 3 * "'"):
-                inside = quotes if line.count(quotes) % 2 else inside
+    table, line = "", 1
+    begun, depth, has_value = "", 0, False
+    for found in _PART.finditer(f"{text}\n"):
+        part = found[0]
+        if part == "\n" and not depth:
+            if begun.strip() and not has_value:
+                table = _table(begun.strip(), counts)
+                lines[table] = line
+            begun, has_value = "", False
+        elif has_value:
+            depth += (part in {"[", "{"}) - (part in {"]", "}"})
+        elif part == "=":
+            path, has_value = table, True
+            for name in _names(begun):
+                path = f"{path}.{name}" if path else name
+                lines.setdefault(path, line)
+        elif found.lastgroup != "comment":
+            begun += part
+        line += part.count("\n")
     return lines
 
 
-def _table(names: list[str], counts: Counter[str], *, is_list: bool) -> str:
+def _names(key: str) -> list[str]:
+    """Return the names of a dotted key, as the parser itself reads them."""
+    names: list[str] = []
+    value: Any = tomllib.loads(f"{key} = 0")
+    while isinstance(value, dict):
+        ((name, value),) = value.items()
+        names.append(name)
+    return names
+
+
+def _table(header: str, counts: Counter[str]) -> str:
     path = ""
+    names = _names(header.strip("[]"))
     for place, name in enumerate(names, start=1):
         path = f"{path}.{name}" if path else name
-        if is_list and place == len(names):
+        if header.startswith("[[") and place == len(names):
             counts[path] += 1
         if counts[path]:
             path = f"{path}[{counts[path] - 1}]"

@@ -11,12 +11,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
-from spbe._extras import needs
-from spbe.serialization._xlsx_text import LONGEST, escaped, units
-
-with needs("xlsx", "openpyxl"):
-    import openpyxl
-
+import openpyxl
 from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.styles.differential import DifferentialStyle
@@ -26,6 +21,8 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
+
+from spbe.serialization._xlsx_text import LONGEST, escaped, units
 
 __all__ = [
     "Alignment",

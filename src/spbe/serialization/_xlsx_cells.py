@@ -9,7 +9,7 @@ from typing import Literal
 
 import attrs
 
-from spbe.serialization._limits import Limits
+from spbe._input import Limits
 from spbe.serialization._xlsx_parts import Attributes, Parts
 from spbe.serialization._xlsx_text import unescaped
 
@@ -23,6 +23,7 @@ _LONGEST_FORMAT = 255
 _NOT_OF_A_DATE = re.compile(r'"[^"]*"|\\.|[_*].|\[[^\]]*\]|General')
 _DATE_LETTER = re.compile("[dmyhs]", re.IGNORECASE)
 _DIGITS = 15
+_TEXTS = {"inlineStr", "str"}
 
 
 @attrs.frozen
@@ -30,7 +31,8 @@ class Cell:
     """A cell that is not empty.
 
     Attributes:
-        kind: What it holds; ``"pending"``: a formula that was never computed.
+        kind: What it holds; ``"pending"``: a formula without the value it was
+            last computed to, since it never was.
         text: The text, or what was written for anything else.
     """
 
@@ -180,7 +182,7 @@ class _SheetScan:
         self._texts = _Texts()
         self._row = self._column = 0
         self._kind, self._style = "n", "0"
-        self._has_formula = False
+        self._has_formula = self._has_text = False
 
     def start(self, tag: str, attributes: Attributes) -> None:
         self._texts.start(tag)
@@ -194,9 +196,12 @@ class _SheetScan:
             self._place(attributes.get("r"))
             self._kind = attributes.get("t", "n")
             self._style = attributes.get("s", "0")
-            self._has_formula = False
+            self._has_formula = self._has_text = False
         elif tag == "f":
             self._has_formula = True
+        elif tag in {"v", "t"}:
+            # A formula may have been computed to a text without letters.
+            self._has_text = self._kind in _TEXTS
 
     def _place(self, place: str | None) -> None:
         self._column += 1
@@ -227,25 +232,27 @@ class _SheetScan:
 
     def _cell(self, text: str) -> Cell | None:
         kind = self._kind
-        if kind == "s" and text:
+        if not text and not self._has_text:
+            return Cell("pending", "a formula") if self._has_formula else None
+        if kind == "s":
             place = int(text) if text.isdecimal() and len(text) < _DIGITS else -1
             if not 0 <= place < len(self._strings):
                 message = f"a cell shows text {text[:40]}, which is not there"
                 raise self._parts.fault(message, place=self._title)
             text = self._strings[place]
-        elif kind in {"inlineStr", "str"}:
+        elif kind in _TEXTS:
             text = unescaped(text)
-        elif not text:
-            return Cell("pending", "a formula") if self._has_formula else None
-        if kind in {"s", "inlineStr", "str"}:
-            return Cell("text", text) if text else None
-        return self._other(kind, text)
+        else:
+            return self._other(kind, text)
+        return Cell("text", text) if text else None
 
     def _other(self, kind: str, text: str) -> Cell:
         if kind == "b":
             return Cell("truth", "TRUE" if text == "1" else "FALSE")
-        if kind in {"e", "d"}:
-            return Cell("error" if kind == "e" else "date", text[:100])
+        if kind == "d":
+            return Cell("date", text[:100])
+        if kind != "n":
+            return Cell("error", text[:100])
         if self._style.isdecimal() and int(self._style[:9]) in self._dates:
             return Cell("date", text[:100])
         if not _NUMBER.fullmatch(text) or isinf(float(text)):

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from functools import cache
 
-from spbe.serialization._xlsx_text import NOTHING
-
 TEMPLATE = "spbe-template"
 VERSION = 1
 
@@ -14,6 +12,9 @@ SUMMARY = "Ringkasan"
 WORKINGS = "Perhitungan"
 HIDDEN = "_spbe"
 ALL_IN_ONE = "Penilaian"
+
+COMPUTED = {SUMMARY, WORKINGS}
+"""The sheets whose formulas are computed where a template is first opened."""
 
 SUMMARIES_ONLY = "ringkasan, bukan naskah resmi"
 
@@ -109,8 +110,3 @@ def _inverted(
     for key, others in variants.items():
         known |= dict.fromkeys(map(bare, others), key)
     return known
-
-
-def is_not_assessed(text: str) -> bool:
-    """Whether a cell of a level says that there is none."""
-    return text.strip() in {"", *NOTHING} or bare(text) == "belum dinilai"

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from spbe.model.instrument import Instrument
 from spbe.model.structure import Scale
-from spbe.serialization import _xlsx_layout as layout
+from spbe.serialization._blanks import is_not_assessed
 from spbe.serialization._xlsx_cells import Cell
 from spbe.serialization._xlsx_tables import Placed, Problems
 
@@ -20,7 +20,7 @@ def level_of(
 ) -> int | Fraction | None:
     """Return the level of a cell; ``None`` if it has none, or none that is right."""
     cell = placed.cell
-    if cell.kind == "text" and layout.is_not_assessed(cell.text):
+    if cell.kind == "text" and is_not_assessed(cell.text):
         return None
     scale = instrument.scale_of(code)
     level = _number(cell, scale)
@@ -53,11 +53,6 @@ def _number(cell: Cell, scale: Scale) -> Fraction | None:
 
 
 def _cure(cell: Cell, scale: Scale) -> str:
-    if cell.kind == "pending":
-        return (
-            "open the workbook in a spreadsheet and save it, so that it is computed, "
-            "or write the level itself"
-        )
     if cell.kind == "error":
         return "mend the cell, or clear it if the indicator is not assessed"
     if cell.kind == "date":

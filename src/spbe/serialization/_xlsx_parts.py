@@ -16,8 +16,8 @@ from collections.abc import Callable
 from typing import Any
 from xml.parsers import expat
 
+from spbe._input import Limits
 from spbe.errors import DecodeError, Problem
-from spbe.serialization._limits import Limits
 
 Attributes = dict[str, str]
 Start = Callable[[str, Attributes], None]

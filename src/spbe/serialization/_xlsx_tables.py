@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import NoReturn
 
 import attrs
@@ -42,6 +42,16 @@ class Problems:
         if len(self.found) >= _MOST_PROBLEMS:
             self.refuse()
 
+    def add_pending(
+        self, what: str, place: str, kind: str = "formula", **more: object
+    ) -> None:
+        """Keep that a cell is a formula that was never computed."""
+        message = (
+            f"{what} is a formula that was never computed; open the workbook in a "
+            "spreadsheet program and save it, or write the value itself"
+        )
+        self.add(kind, message, place, **more)
+
     def refuse(self) -> NoReturn:
         """Raise what was found."""
         raise DecodeError(self.found)
@@ -57,9 +67,16 @@ class Placed:
 
 @attrs.frozen
 class Row:
-    """A row of a table of levels: cells by what their columns are headed."""
+    """A row of a table of levels: cells by what their columns are headed.
+
+    Attributes:
+        cells: Those that hold a value.
+        pending: The places of those that are formulas without one.
+        place: That of the indicator's number.
+    """
 
     cells: dict[str, Placed]
+    pending: dict[str, str]
     place: str
 
 
@@ -75,17 +92,14 @@ def rows_of(sheets: dict[str, Sheet], problems: Problems) -> list[Row]:
     for title, sheet in sheets.items():
         columns: dict[str, int] = {}
         for number, cells in sheet.items():
-            if headed := _headed(title, number, cells, problems):
+            headed = _headed(title, number, cells, problems)
+            if _is_complete(headed):
                 columns = headed
                 tables += 1
             elif columns:
-                at = {
-                    what: Placed(cells[column], problems.place(title, number, column))
-                    for what, column in columns.items()
-                    if column in cells
-                }
-                place = problems.place(title, number, columns["code"])
-                found.append(Row(at, place))
+                found.append(_row(title, number, cells, columns, problems))
+            if _is_complete(headed) or not columns:
+                _check_headings(title, number, cells, headed, problems)
     if not tables:
         message = (
             f"no sheet has a row of headings with "
@@ -98,7 +112,7 @@ def rows_of(sheets: dict[str, Sheet], problems: Problems) -> list[Row]:
 def _headed(
     title: str, number: int, cells: dict[int, Cell], problems: Problems
 ) -> dict[str, int]:
-    """Return the columns of a row of headings; none if the row is another."""
+    """Return the columns of a row that are headed by words of ours."""
     known = layout.headings()
     columns: dict[str, int] = {}
     doubled: list[tuple[str, int]] = []
@@ -109,9 +123,7 @@ def _headed(
         if what in columns:
             doubled.append((what, column))
         columns.setdefault(what, column)
-    if not {"code", "level"} <= columns.keys():
-        return {}
-    for what, column in doubled:
+    for what, column in doubled if _is_complete(columns) else ():
         heading = layout.COLUMNS[what]
         first = column_letters(columns[what])
         message = f"column {first} is headed as {heading} too; rename one of them"
@@ -119,13 +131,59 @@ def _headed(
     return columns
 
 
+def _is_complete(headings: Container[str | None]) -> bool:
+    """Whether a table of levels begins with these headings."""
+    return "code" in headings and "level" in headings
+
+
+def _row(
+    title: str,
+    number: int,
+    cells: dict[int, Cell],
+    columns: dict[str, int],
+    problems: Problems,
+) -> Row:
+    at = {
+        what: Placed(cells[column], problems.place(title, number, column))
+        for what, column in columns.items()
+        if column in cells
+    }
+    pending = {what: p.place for what, p in at.items() if p.cell.kind == "pending"}
+    known = {what: placed for what, placed in at.items() if what not in pending}
+    return Row(known, pending, problems.place(title, number, columns["code"]))
+
+
+def _check_headings(
+    title: str,
+    number: int,
+    cells: dict[int, Cell],
+    headed: dict[str, int],
+    problems: Problems,
+) -> None:
+    """Tell of formulas that may be headings, so that no column or table is lost.
+
+    They may be where a row has a heading of ours, and enough formulas for those
+    that a table must have. The rows of the sheets that compute have both, and are
+    none.
+    """
+    pending = [column for column, cell in cells.items() if cell.kind == "pending"]
+    missing = len({"code", "level"} - headed.keys())
+    if headed and len(pending) >= missing and title not in layout.COMPUTED:
+        for column in pending:
+            problems.add_pending("a heading", problems.place(title, number, column))
+
+
 def facts_of(sheets: dict[str, Sheet], problems: Problems) -> dict[str, Placed]:
     """Return what stands beside the labels, by what it is."""
     found: dict[str, Placed] = {}
     for what, placed in _labelled(sheets, problems):
+        label = layout.FACTS[what]
+        if placed.cell.kind == "pending":
+            kind = "instrument" if what == "instrument" else "formula"
+            problems.add_pending(label, placed.place, kind)
+            continue
         first = found.setdefault(what, placed)
         if first.cell != placed.cell:
-            label = layout.FACTS[what]
             message = f"{label} is {placed.cell}, yet {first.cell} at {first.place}"
             kind = "instrument" if what == "instrument" else "doubled"
             problems.add(kind, message, placed.place)
@@ -135,27 +193,49 @@ def facts_of(sheets: dict[str, Sheet], problems: Problems) -> dict[str, Placed]:
 def _labelled(
     sheets: dict[str, Sheet], problems: Problems
 ) -> Iterator[tuple[str, Placed]]:
-    known = layout.labels()
     for title, sheet in sheets.items():
+        has_labels, pending = False, []
         for number, cells in sheet.items():
             if _is_headings(cells):
                 break
-            for column, cell in cells.items():
-                what = known.get(layout.bare(cell.text)) if cell.kind == "text" else ""
-                beside = column + 1
-                if _is_colon(cells.get(beside)):
-                    beside += 1
-                value = cells.get(beside)
-                if what and value is not None and not is_dull(value):
-                    place = problems.place(title, number, beside)
-                    yield what, Placed(value, place)
-                    break
+            if at := _label_in(cells):
+                what, column, beside = at
+                if what is None:
+                    pending.append(problems.place(title, number, column))
+                    continue
+                has_labels = True
+                place = problems.place(title, number, beside)
+                yield what, Placed(cells[beside], place)
+        if has_labels and title not in layout.COMPUTED:
+            for place in pending:
+                problems.add_pending("a label", place)
+
+
+def _label_in(cells: dict[int, Cell]) -> tuple[str | None, int, int] | None:
+    """Return a row's fact, and the columns of its label and its value.
+
+    The fact is ``None`` where a formula may be the label.
+    """
+    known = layout.labels()
+    pending: tuple[None, int, int] | None = None
+    for column, cell in cells.items():
+        beside = column + 1
+        if _is_colon(cells.get(beside)):
+            beside += 1
+        if is_dull(cells.get(beside)):
+            continue
+        what = known.get(layout.bare(cell.text)) if cell.kind == "text" else None
+        if what is not None:
+            return what, column, beside
+        if cell.kind == "pending":
+            pending = None, column, beside
+    return pending
 
 
 def _is_headings(cells: dict[int, Cell]) -> bool:
     known = layout.headings()
     texts = {known.get(layout.bare(c.text)) for c in cells.values() if c.kind == "text"}
-    return {"code", "level"} <= texts
+    return _is_complete(texts)
 
 
 def _is_colon(cell: Cell | None) -> bool:

@@ -7,12 +7,10 @@ import re
 
 from spbe._telling import shown
 from spbe.model.assessment import Evidence
+from spbe.serialization._blanks import DASHES
 
 LONGEST = 32_767
 """Characters a cell takes, in UTF-16 as spreadsheets count them."""
-
-NOTHING = ("-", "\N{EN DASH}", "\N{EM DASH}")
-"""What offices write for nothing."""
 
 # What XML cannot carry, a carriage return, and what would read as such an escape.
 _TO_ESCAPE = re.compile(
@@ -64,7 +62,7 @@ def _line(one: Evidence) -> str:
     while not fields[-1]:
         fields.pop()
     line = " | ".join(_IN_A_FIELD.sub(_reference, field) for field in fields)
-    return f"&#{ord(line)};" if line in NOTHING else line
+    return f"&#{ord(line)};" if line in DASHES else line
 
 
 def _reference(found: re.Match[str]) -> str:
@@ -86,7 +84,7 @@ def evidence_of(text: str) -> tuple[Evidence, ...]:
     Raises:
         ValueError: If a line is none; with what is wrong with it.
     """
-    if text.strip() in NOTHING:
+    if text.strip() in DASHES:
         return ()
     return tuple(_evidence(line) for line in text.split("\n") if line.strip())
 

@@ -14,8 +14,8 @@ from spbe.model.instrument import Instrument
 from spbe.model.structure import Scale
 from spbe.serialization import _xlsx_book as book
 from spbe.serialization import _xlsx_layout as layout
+from spbe.serialization._blanks import DASHES
 from spbe.serialization._xlsx_book import Workbook, put
-from spbe.serialization._xlsx_text import NOTHING
 
 HUNDREDTHS = 100
 _ROWS = 999
@@ -137,7 +137,7 @@ class Workings:
         self._formula(row, 5, text, align="center")
         self._formula(row, 6, self._level(row, cell, instrument.scale_of(code)))
         self._formula(row, 7, f'IF(F{row}="","",C{row}*F{row})')
-        blank = ",".join(f'E{row}="{word}"' for word in ("", *NOTHING))
+        blank = ",".join(f'E{row}="{word}"' for word in ("", *DASHES))
         state = (
             f'IF(F{row}<>"","terisi",IF(OR({blank},LOWER(E{row})="belum dinilai"),'
             f'"belum dinilai","tidak sah"))'

@@ -1,18 +1,16 @@
-"""From the text of a YAML document to plain data and the lines of its parts."""
+"""From the text of a YAML document to plain data, the lines of its parts, and back."""
 
 from __future__ import annotations
 
 import re
 from typing import Any
 
-from spbe._extras import needs
-from spbe.errors import DecodeError, Problem
-from spbe.serialization._explained import DoubledKeys
-from spbe.serialization._limits import Limits
-from spbe.serialization._numerals import AsWritten
+import yaml
 
-with needs("yaml", "pyyaml"):
-    import yaml
+from spbe._input import Limits
+from spbe.errors import DecodeError, Problem
+from spbe.serialization._numerals import AsWritten
+from spbe.serialization._parsed import DoubledKeys
 
 _WHOLE = re.compile(r"[-+]?(0|[1-9][0-9]*)")
 _OTHER = re.compile(r"[-+]?[0-9]+\.[0-9]*([eE][-+][0-9]+)?|[-+]?\.inf|\.nan")
@@ -46,6 +44,30 @@ class _Loader(yaml.SafeLoader):
         node = super().compose_node(parent, index)
         self._depth -= 1
         return node
+
+
+class _Dumper(yaml.SafeDumper):
+    """Writes texts with line breaks of other scripts in escapes.
+
+    The library writes them as they are, and reads some of them back as spaces.
+    """
+
+
+def _text(dumper: yaml.SafeDumper, value: str) -> yaml.ScalarNode:
+    style = '"' if _BREAKS.intersection(value) else None
+    return dumper.represent_scalar("tag:yaml.org,2002:str", value, style=style)
+
+
+_BREAKS = frozenset("\x85\u2028\u2029")
+_Dumper.add_representer(str, _text)
+
+
+def dumped(value: Any) -> str:
+    """Write plain data as YAML."""
+    text: str = yaml.dump(
+        value, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=88
+    )
+    return text
 
 
 class Tree:

@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Literal
 
+from spbe._input import DEFAULT, Limits
 from spbe._numbers import whole
 from spbe.errors import DecodeError, Problem
 from spbe.model.evaluation import Evaluation
 from spbe.model.instrument import Instrument
 from spbe.serialization._csv_dialect import check_dialect
-from spbe.serialization._csv_facts import loaded
 from spbe.serialization._csv_grid import Grid, read_grid, write_grid
 from spbe.serialization._csv_headers import (
     LONG,
@@ -24,7 +24,7 @@ from spbe.serialization._csv_headers import (
 from spbe.serialization._csv_long import LONG_HEADER, long_rows, read_long
 from spbe.serialization._csv_wide import read_wide, wide_header, wide_rows
 from spbe.serialization._files import StrPath
-from spbe.serialization._limits import DEFAULT, Limits
+from spbe.serialization._instruments import by_id, stated
 from spbe.serialization.tables import Table
 
 __all__ = ["read_csv", "read_evaluations_csv", "write_csv", "write_evaluations_csv"]
@@ -70,6 +70,7 @@ def read_evaluations_csv(  # noqa: PLR0913 (all but the path are optional)
         OSError: If the file cannot be opened.
         DecodeError: If anything is wrong; with every problem, its line and column.
         ValueError: If what is stated is no layout, delimiter, mark or encoding.
+        InstrumentError: If the stated one has the id of a shipped one, and is another.
         UnknownInstrumentError: If no shipped instrument has the stated id.
 
     Example:
@@ -88,21 +89,21 @@ def read_evaluations_csv(  # noqa: PLR0913 (all but the path are optional)
         raise ValueError(msg)
     if year is not None:
         year = whole(year)
-    stated = loaded(instrument)
+    given = stated(instrument)
 
     def known(header: str) -> bool:
-        return is_known(header) or bool(stated and codes_of(header, stated))
+        return is_known(header) or bool(given and codes_of(header, given))
 
     grid = read_grid(
         path, delimiter=delimiter, encoding=encoding, is_known=known, limits=limits
     )
     problems = list(grid.problems)
     if layout is None:
-        layout = _layout(grid, stated, problems)
+        layout = _layout(grid, given, problems)
     if layout is None:
         raise DecodeError(problems)
     read = read_long if layout == "long" else read_wide
-    evaluations, notes, mark = read(grid, stated, year, decimal, problems)
+    evaluations, notes, mark = read(grid, given, year, decimal, problems)
     if problems:
         raise DecodeError(problems)
     return Table(
@@ -162,6 +163,7 @@ def read_csv(  # noqa: PLR0913 (as above)
         OSError: If the file cannot be opened.
         DecodeError: If anything is wrong, or the table holds none or several.
         ValueError: If what is stated is no delimiter, mark or encoding.
+        InstrumentError: If the stated one has the id of a shipped one, and is another.
         UnknownInstrumentError: If no shipped instrument has the stated id.
 
     Example:
@@ -221,6 +223,8 @@ def write_evaluations_csv(  # noqa: PLR0913 (all but two are optional)
 
     Raises:
         FileExistsError: If the file is there and is not to be overwritten.
+        InstrumentError: If an instrument has the id of another, or of a shipped one,
+            and differs from it.
         OSError: If it cannot be written.
         ValueError: If the evaluations do not fit into one such table.
 
@@ -242,7 +246,7 @@ def write_evaluations_csv(  # noqa: PLR0913 (all but two are optional)
         msg = f"layout {layout!r} is not one of wide, long"
         raise ValueError(msg)
     many = tuple(evaluations)
-    used = {evaluation.instrument.id: evaluation.instrument for evaluation in many}
+    used = by_id(evaluation.instrument for evaluation in many)
     if len(used) != 1:
         msg = (
             f"the evaluations are of several instruments, {' and '.join(used)}; "
@@ -285,6 +289,8 @@ def write_csv(  # noqa: PLR0913 (as above)
 
     Raises:
         FileExistsError: If the file is there and is not to be overwritten.
+        InstrumentError: If an instrument has the id of another, or of a shipped one,
+            and differs from it.
         OSError: If it cannot be written.
         ValueError: If what is stated is no delimiter, mark or encoding.
 

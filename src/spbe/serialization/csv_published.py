@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal
 
+from spbe._input import DEFAULT, Limits
 from spbe._numbers import whole
 from spbe._rounding import PLACES
 from spbe.errors import DecodeError
+from spbe.model._instruments import distinct, names_of
 from spbe.model.instrument import Instrument
 from spbe.model.publication import PublishedResult
 from spbe.serialization._csv_dialect import check_dialect
-from spbe.serialization._csv_facts import loaded
 from spbe.serialization._csv_grid import read_grid, write_grid
 from spbe.serialization._csv_headers import is_known
 from spbe.serialization._csv_printed import (
@@ -20,7 +21,7 @@ from spbe.serialization._csv_printed import (
     printed_rows,
 )
 from spbe.serialization._files import StrPath
-from spbe.serialization._limits import DEFAULT, Limits
+from spbe.serialization._instruments import stated
 from spbe.serialization.tables import Table
 
 __all__ = ["read_published_csv", "write_published_csv"]
@@ -65,6 +66,7 @@ def read_published_csv(  # noqa: PLR0913 (all but the path are optional)
         OSError: If the file cannot be opened.
         DecodeError: If anything is wrong; with every problem, its line and column.
         ValueError: If what is stated is no policy, delimiter, mark or encoding.
+        InstrumentError: If the stated one has the id of a shipped one, and is another.
         UnknownInstrumentError: If no shipped instrument has the stated id.
 
     Example:
@@ -83,14 +85,14 @@ def read_published_csv(  # noqa: PLR0913 (all but the path are optional)
         raise ValueError(msg)
     if year is not None:
         year = whole(year)
-    stated = loaded(instrument)
+    given = stated(instrument)
     grid = read_grid(
         path, delimiter=delimiter, encoding=encoding, is_known=is_known, limits=limits
     )
     problems = list(grid.problems)
     reader = PrintedReader(
         grid,
-        stated=stated,
+        stated=given,
         year=year,
         decimal=decimal,
         places=whole(places),
@@ -130,8 +132,11 @@ def write_published_csv(  # noqa: PLR0913 (all but two are optional)
 
     Raises:
         FileExistsError: If the file is there and is not to be overwritten.
+        InstrumentError: If an instrument has the id of another, or of a shipped one,
+            and differs from it.
         OSError: If it cannot be written.
-        ValueError: If there is no result, or what is stated is no dialect.
+        ValueError: If there is no result, two different instruments have the same
+            id, or what is stated is no dialect.
 
     Example:
         >>> import spbe, tempfile, pathlib
@@ -151,6 +156,14 @@ def write_published_csv(  # noqa: PLR0913 (all but two are optional)
     many = tuple(results)
     if not many:
         msg = "there is no result to write"
+        raise ValueError(msg)
+    used = distinct(result.instrument for result in many)
+    if len({instrument.id for instrument in used}) < len(used):
+        names = " and ".join(names_of(used))
+        msg = (
+            f"a row has the id of its instrument alone, and {names} are different; "
+            "write a table of each"
+        )
         raise ValueError(msg)
     write_grid(
         printed_header(many),

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import TypeVar
 
+from spbe._input import DEFAULT, Limits
 from spbe.model.evaluation import Evaluation
 from spbe.model.instrument import Instrument
 from spbe.model.publication import PublishedResult
 from spbe.rules.scoring import Score
 from spbe.serialization._documents import to_document
-from spbe.serialization._files import StrPath, decoded, read_text, write_bytes
-from spbe.serialization._forms import in_text
+from spbe.serialization._files import StrPath, write_bytes
+from spbe.serialization._instruments import InstrumentsAllowed, allowed
 from spbe.serialization._json_text import parsed
-from spbe.serialization._limits import DEFAULT, Limits
-from spbe.serialization._lines import json_lines
-from spbe.serialization._reading import object_of
+from spbe.serialization._reading import object_of, read_file
 
 __all__ = ["from_json", "read_json", "to_json", "write_json"]
 
@@ -36,6 +34,7 @@ def to_json(
         indent: Spaces for each level of nesting; ``None`` for one line.
 
     Raises:
+        InstrumentError: If its instrument has the id of a shipped one, and is another.
         TypeError: If it is another kind of object.
 
     Example:
@@ -64,7 +63,7 @@ def from_json(
     text: str | bytes,
     kind: type[T] = Evaluation,  # type: ignore[assignment]
     *,
-    instrument: Instrument | str | None = None,
+    instruments: InstrumentsAllowed = "any",
     limits: Limits = DEFAULT,
 ) -> T:
     """Read an object from a JSON document.
@@ -72,8 +71,9 @@ def from_json(
     Args:
         text: The document.
         kind: ``Evaluation``, ``Score``, ``PublishedResult`` or ``Instrument``.
-        instrument: The instrument that the document's id names, where it is not
-            a shipped one.
+        instruments: Those it may be by: ``"shipped"``, named by their ids;
+            ``"any"``, also one that stands in the document itself; or a list of
+            the only ones, shipped or not, named by their ids or whole.
         limits: The most that is read.
 
     Returns:
@@ -82,7 +82,9 @@ def from_json(
     Raises:
         DecodeError: If anything is wrong, with every problem; also if the
             figures of a score are not those of its levels.
-        TypeError: If objects of this kind have no document.
+        InstrumentError: If a given instrument has the id of another.
+        TypeError: If objects of this kind have no document, or ``instruments`` is
+            none of these.
 
     Example:
         >>> import spbe
@@ -92,14 +94,14 @@ def from_json(
         >>> from_json(to_json(evaluation)) == evaluation
         True
     """
-    return _read(text, kind, instrument, limits, None)
+    return object_of(parsed(text, limits), kind, allowed(instruments), limits)
 
 
 def read_json(
     path: StrPath,
     kind: type[T] = Evaluation,  # type: ignore[assignment]
     *,
-    instrument: Instrument | str | None = None,
+    instruments: InstrumentsAllowed = "any",
     limits: Limits = DEFAULT,
 ) -> T:
     """Read an object from a JSON file; see :func:`from_json`.
@@ -107,8 +109,9 @@ def read_json(
     Args:
         path: The file, in UTF-8.
         kind: ``Evaluation``, ``Score``, ``PublishedResult`` or ``Instrument``.
-        instrument: The instrument that the document's id names, where it is not
-            a shipped one.
+        instruments: Those it may be by: ``"shipped"``, named by their ids;
+            ``"any"``, also one that stands in the document itself; or a list of
+            the only ones, shipped or not, named by their ids or whole.
         limits: The most that is read.
 
     Raises:
@@ -125,7 +128,10 @@ def read_json(
         ...     spbe.serialization.read_json(file) == evaluation
         True
     """
-    return _read(read_text(path, limits), kind, instrument, limits, Path(path).name)
+    permitted = allowed(instruments)
+    return read_file(
+        path, parsed, limits, lambda found: object_of(found, kind, permitted, limits)
+    )
 
 
 def write_json(
@@ -143,6 +149,7 @@ def write_json(
 
     Raises:
         FileExistsError: If the file is there and is not to be overwritten.
+        InstrumentError: As above.
         OSError: If it cannot be written.
         TypeError: If it is another kind of object.
 
@@ -156,26 +163,3 @@ def write_json(
     """
     text = to_json(obj, indent=2)
     write_bytes(f"{text}\n".encode(), path, overwrite=overwrite)
-
-
-def _read(
-    text: str | bytes,
-    kind: type[T],
-    instrument: Instrument | str | None,
-    limits: Limits,
-    file: str | None,
-) -> T:
-    limits.check("size", len(text), file)
-    if isinstance(text, bytes):
-        text = decoded(text, file)
-    document, doubled = parsed(text, file)
-    return object_of(
-        document,
-        kind,
-        instrument=instrument,
-        using=in_text,
-        limits=limits,
-        lines=lambda: json_lines(text),
-        file=file,
-        doubled=doubled,
-    )

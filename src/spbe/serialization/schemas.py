@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import types
-import warnings
 from collections.abc import Callable
 from enum import Enum
 from fractions import Fraction
@@ -13,14 +12,15 @@ from typing import Any, Literal, Union, get_args, get_origin
 import attrs
 
 from spbe import _validators as v
-from spbe import instruments
 from spbe._converter import FRACTION, RATIO
 from spbe._rounding import PLACES
-from spbe.errors import ProvisionalInstrumentWarning
+from spbe.instruments import _shipped as shipped
+from spbe.instruments import available
 from spbe.model.assessment import Assessment
 from spbe.model.instrument import Instrument
 from spbe.serialization import _forms as forms
 from spbe.serialization._documents import form_of
+from spbe.serialization._instruments import Allowed, InstrumentsAllowed, allowed
 
 __all__ = ["json_schema"]
 
@@ -31,23 +31,27 @@ _NOT_BLANK = r"\S"
 _YEAR: Schema = {"type": "integer", "minimum": 1, "maximum": 9999}
 
 
-def json_schema(kind: type) -> Schema:
+def json_schema(kind: type, *, instruments: InstrumentsAllowed = "any") -> Schema:
     """Return the JSON Schema (draft 2020-12) of a kind of document.
 
     It accepts what :func:`from_json` accepts, except what no schema can see:
     ``3.0`` and ``1e0`` for whole numbers, doubled keys, two assessments of one
     indicator, fractions such as ``"20/3"`` that are off a decimal scale, whether
-    the weights and bands of a user's own instrument agree and whether levels are
-    on its scales, and whether the figures of a score are those of its levels.
+    the weights and bands of a user's own instrument agree, whether it has the id
+    of another and whether levels are on its scales, and whether the figures of a
+    score are those of its levels.
 
     Args:
         kind: ``Evaluation``, ``Score``, ``PublishedResult`` or ``Instrument``.
+        instruments: Those a document may be by; see :func:`from_json`.
 
     Returns:
         A new schema without references, with annotations for editors.
 
     Raises:
-        TypeError: If objects of this kind have no document.
+        InstrumentError: If a given instrument has the id of another.
+        TypeError: If objects of this kind have no document, or ``instruments`` is
+            none of these.
 
     Example:
         >>> import spbe
@@ -55,6 +59,11 @@ def json_schema(kind: type) -> Schema:
         >>> schema["title"], schema["required"]
         ('spbe-instrument', ['format', 'instrument'])
     """
+    return schema_of(kind, allowed(instruments))
+
+
+def schema_of(kind: type, permitted: Allowed) -> Schema:
+    """Return the schema of a kind of document by the instruments allowed."""
     name, form = form_of(kind)
     head = {
         "type": "object",
@@ -65,7 +74,7 @@ def json_schema(kind: type) -> Schema:
         "required": ["name", "version"],
         "additionalProperties": False,
     }
-    body = _body(form)
+    body = _body(form, permitted)
     variants = [_with_format(one, head) for one in body.get("anyOf", [body])]
     schema = {"$schema": _DIALECT, "title": name}
     return schema | (variants[0] if len(variants) == 1 else {"anyOf": variants})
@@ -78,22 +87,21 @@ def _with_format(body: Schema, head: Schema) -> Schema:
     }
 
 
-def _body(form: Any) -> Schema:
-    if form is forms.EvaluationForm:
-        return {"anyOf": [_evaluation(one) for one in (*_shipped(), None)]}
-    if form is forms.PublishedResultForm:
-        return {"anyOf": [_result(one) for one in (*_shipped(), None)]}
+def _body(form: Any, permitted: Allowed) -> Schema:
+    if form is forms.InstrumentForm:
+        return _table(form)
     if form is forms.ScoreForm:
         schema = _table(form)
-        schema["properties"]["evaluation"] = _body(forms.EvaluationForm)
+        schema["properties"]["evaluation"] = _body(forms.EvaluationForm, permitted)
         return schema
-    return _table(form)
+    variant = _evaluation if form is forms.EvaluationForm else _result
+    known = _shipped() if permitted.given is None else permitted.given.values()
+    variants = [variant(each) for each in known]
+    return {"anyOf": variants + ([variant(None)] if permitted.whole else [])}
 
 
 def _shipped() -> list[Instrument]:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", ProvisionalInstrumentWarning)
-        return [instruments.load(name) for name in instruments.available()]
+    return [shipped(name) for name in available()]
 
 
 def _evaluation(instrument: Instrument | None) -> Schema:

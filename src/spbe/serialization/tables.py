@@ -8,7 +8,7 @@ from typing import Generic, Literal, TypeVar, overload
 import attrs
 
 from spbe._shown import Shown
-from spbe.model._about import about
+from spbe.model._about import about, identity
 from spbe.model.evaluation import Evaluation
 from spbe.model.publication import PublishedResult
 from spbe.model.source import Text
@@ -81,6 +81,9 @@ class Table(Shown, Sequence[T_co], Generic[T_co]):
         """Return one row a member: who, when, by which instrument."""
         return [_row(member) for member in self.members]
 
+    def _identified(self) -> list[dict[str, object]]:
+        return [row for member in self.members for row in _identified(member)]
+
     def _remarks(self) -> tuple[Text, ...]:
         return tuple(note.text for note in self.notes)
 
@@ -95,3 +98,11 @@ def _row(member: object) -> dict[str, object]:
     if isinstance(member, Evaluation):
         return {**about(member), "assessed": len(member.levels)}
     return {"value": str(member)}
+
+
+def _identified(member: object) -> list[dict[str, object]]:
+    if isinstance(member, PublishedResult):
+        return member.to_rows()
+    if isinstance(member, Evaluation):
+        return [{**identity(member), "assessed": len(member.levels)}]
+    return [_row(member)]

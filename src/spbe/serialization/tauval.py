@@ -5,21 +5,21 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
-from pathlib import Path
+from functools import partial
 from typing import Any, Literal, get_args
 
+from spbe._input import DEFAULT, Limits
 from spbe._telling import did_you_mean, shown
 from spbe.errors import DecodeError, Problem, UnknownInstrumentError
 from spbe.instruments import for_year
 from spbe.model.instansi import Instansi, InstansiKind
 from spbe.model.instrument import Instrument
 from spbe.model.publication import PublishedResult
-from spbe.serialization._csv_facts import loaded
-from spbe.serialization._explained import DoubledKeys
-from spbe.serialization._files import decoded, read_text
+from spbe.serialization._instruments import stated
 from spbe.serialization._json_text import parsed
-from spbe.serialization._limits import DEFAULT, Limits
-from spbe.serialization._lines import json_lines, placed
+from spbe.serialization._lines import placed
+from spbe.serialization._parsed import DoubledKeys, Parsed
+from spbe.serialization._reading import read_file
 
 __all__ = ["read_tauval"]
 
@@ -59,6 +59,7 @@ def read_tauval(
         OSError: If the file cannot be opened.
         DecodeError: If anything is wrong; with every problem, its line and path.
         ValueError: If what is stated is no policy.
+        InstrumentError: If the stated one has the id of a shipped one, and is another.
         UnknownInstrumentError: If no shipped instrument has the stated id.
 
     Example:
@@ -72,36 +73,57 @@ def read_tauval(
     if unknown not in {"refuse", "note"}:
         msg = f"unknown {unknown!r} is not one of refuse, note"
         raise ValueError(msg)
-    stated = loaded(instrument)
-    text, file = _text(text_or_path, limits)
-    document, _ = parsed(text, file)
+    read = partial(
+        results_of, given=stated(instrument), noting=unknown == "note", limits=limits
+    )
+    is_text = isinstance(text_or_path, str) and _begins(text_or_path)
+    if is_text or isinstance(text_or_path, bytes):
+        return read(parsed(text_or_path, limits))  # type: ignore[arg-type]
+    return read_file(text_or_path, parsed, limits, read)
+
+
+def _begins(text: str) -> bool:
+    return text.lstrip("\ufeff \t\r\n")[:1] in {"[", "{"}
+
+
+def is_response(document: Any) -> bool:
+    """Whether parsed JSON looks like a response: a list, or an entry of one."""
+    return isinstance(document, list) or (
+        isinstance(document, dict) and "nilai" in document and "format" not in document
+    )
+
+
+def results_of(
+    found: Parsed, *, given: Instrument | None, noting: bool, limits: Limits
+) -> list[PublishedResult]:
+    """Return the results of a parsed response.
+
+    Args:
+        found: The response.
+        given: The instrument; ``None``: the one its year used.
+        noting: Whether keys that are not known are noted, not refused.
+        limits: The most that is read.
+
+    Raises:
+        DecodeError: If anything is wrong; with every problem, its line and path.
+    """
+    entries = found.document
+    if isinstance(entries, dict):
+        entries = [entries]
     problems: list[Problem] = []
-    if isinstance(document, dict):
-        document = [document]
-    if isinstance(document, list):
-        limits.check("rows", len(document), file)
-        reader = _Reader(stated, noting=unknown == "note", problems=problems)
-        results = [
-            result
-            for number, entry in enumerate(document)
-            if (result := reader.read(entry, f"[{number}]")) is not None
-        ]
+    results: list[PublishedResult] = []
+    if isinstance(entries, list):
+        limits.check("rows", len(entries), found.file)
+        reader = _Reader(given, noting=noting, problems=problems)
+        for number, entry in enumerate(entries):
+            if (result := reader.read(entry, f"[{number}]")) is not None:
+                results.append(result)
     else:
-        message = f"{shown(document)} is not a list of results"
-        problems.append(Problem(kind="type", value=document, message=message))
+        message = f"{shown(entries)} is not a list of results"
+        problems.append(Problem(kind="type", value=entries, message=message))
     if problems:
-        raise DecodeError(placed(problems, json_lines(text), file))
+        raise DecodeError(placed(problems, found.lines(), found.file))
     return results
-
-
-def _text(source: Any, limits: Limits) -> tuple[str, str | None]:
-    if isinstance(source, str) and source.lstrip("\ufeff \t\r\n")[:1] in {"[", "{"}:
-        limits.check("size", len(source))
-        return source.removeprefix("\ufeff"), None
-    if isinstance(source, bytes):
-        limits.check("size", len(source))
-        return decoded(source, None), None
-    return read_text(source, limits), Path(source).name
 
 
 class _Reader:

@@ -3,31 +3,28 @@
 from __future__ import annotations
 
 import tomllib
-from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from spbe._extras import needs
+from spbe._extras import Library
+from spbe._input import DEFAULT, Limits, text_of
 from spbe.errors import DecodeError, InstrumentError, Problem
 from spbe.instruments._reader import instrument_of
 from spbe.model.evaluation import Evaluation
 from spbe.model.instrument import Instrument
 from spbe.serialization._comments import names_of
 from spbe.serialization._documents import to_document
-from spbe.serialization._files import (
-    StrPath,
-    check_end,
-    decoded,
-    read_text,
-    write_bytes,
-)
+from spbe.serialization._files import StrPath, write_bytes
 from spbe.serialization._forms import in_toml
-from spbe.serialization._limits import DEFAULT, Limits
+from spbe.serialization._instruments import Allowed, InstrumentsAllowed, allowed
 from spbe.serialization._lines import placed, toml_lines
 from spbe.serialization._numerals import AsWritten
-from spbe.serialization._reading import object_of
+from spbe.serialization._parsed import Parsed
+from spbe.serialization._reading import object_of, read_file
 
-with needs("toml", "tomlkit"):
+if TYPE_CHECKING:
     import tomlkit
+else:
+    tomlkit = Library("toml", "tomlkit")
 
 __all__ = ["from_toml", "read_toml", "to_toml", "write_toml"]
 
@@ -44,6 +41,7 @@ def to_toml(obj: Evaluation | Instrument) -> str:
         obj: What to write.
 
     Raises:
+        InstrumentError: If its instrument has the id of a shipped one, and is another.
         TypeError: If it is another kind of object.
 
     Example:
@@ -79,7 +77,7 @@ def from_toml(
     text: str | bytes,
     kind: type[T] = Evaluation,  # type: ignore[assignment]
     *,
-    instrument: Instrument | str | None = None,
+    instruments: InstrumentsAllowed = "any",
     limits: Limits = DEFAULT,
 ) -> T:
     """Read an evaluation or an instrument from TOML.
@@ -87,13 +85,16 @@ def from_toml(
     Args:
         text: The document.
         kind: ``Evaluation`` or ``Instrument``.
-        instrument: The instrument that an evaluation's id names, where it is not
-            a shipped one.
+        instruments: Those it may be by: ``"shipped"``, named by their ids;
+            ``"any"``, also one that stands in the document itself; or a list of
+            the only ones, shipped or not, named by their ids or whole.
         limits: The most that is read.
 
     Raises:
         DecodeError: If anything is wrong; with every problem, its line and path.
-        TypeError: If objects of this kind have no TOML.
+        InstrumentError: If a given instrument has the id of another.
+        TypeError: If objects of this kind have no TOML, or ``instruments`` is none
+            of these.
 
     Example:
         >>> import spbe
@@ -105,14 +106,15 @@ def from_toml(
         >>> spbe.serialization.from_toml(text)
         <Evaluation permenpanrb-59-2020: 2 of 47 levels>
     """
-    return _read(text, kind, instrument, limits, None)
+    _check_kind(kind)
+    return _object(parsed(text, limits), kind, allowed(instruments), limits)
 
 
 def read_toml(
     path: StrPath,
     kind: type[T] = Evaluation,  # type: ignore[assignment]
     *,
-    instrument: Instrument | str | None = None,
+    instruments: InstrumentsAllowed = "any",
     limits: Limits = DEFAULT,
 ) -> T:
     """Read an evaluation or an instrument from a TOML file; see :func:`from_toml`.
@@ -120,8 +122,9 @@ def read_toml(
     Args:
         path: The file, in UTF-8.
         kind: ``Evaluation`` or ``Instrument``.
-        instrument: The instrument that an evaluation's id names, where it is not
-            a shipped one.
+        instruments: Those it may be by: ``"shipped"``, named by their ids;
+            ``"any"``, also one that stands in the document itself; or a list of
+            the only ones, shipped or not, named by their ids or whole.
         limits: The most that is read.
 
     Raises:
@@ -134,10 +137,11 @@ def read_toml(
         >>> spbe.serialization.read_toml(file, spbe.Instrument)
         <Instrument rancangan-contoh: 4 indicators>
     """
-    text = read_text(path, limits)
-    found = _read(text, kind, instrument, limits, Path(path).name)
-    check_end(text, path)
-    return found
+    _check_kind(kind)
+    permitted = allowed(instruments)
+    return read_file(
+        path, parsed, limits, lambda found: _object(found, kind, permitted, limits)
+    )
 
 
 def write_toml(
@@ -152,6 +156,7 @@ def write_toml(
 
     Raises:
         FileExistsError: If the file is there and is not to be overwritten.
+        InstrumentError: As above.
         OSError: If it cannot be written.
         TypeError: If it is another kind of object.
 
@@ -173,38 +178,34 @@ def _check_kind(kind: type) -> None:
         raise TypeError(msg)
 
 
-def _read(
-    text: str | bytes,
-    kind: type[T],
-    instrument: Instrument | str | None,
-    limits: Limits,
-    file: str | None,
-) -> T:
-    _check_kind(kind)
-    limits.check("size", len(text), file)
-    content = decoded(text, file) if isinstance(text, bytes) else text
-    document = _parsed(content, file)
-    if kind is Instrument:
-        try:
-            return instrument_of(document, None)  # type: ignore[return-value]
-        except InstrumentError as fault:
-            found = list(fault.problems)
-        raise DecodeError(placed(found, toml_lines(content), file))
-    return object_of(
-        document,
-        kind,
-        instrument=instrument,
-        using=in_toml,
-        limits=limits,
-        lines=lambda: toml_lines(content),
-        file=file,
-    )
-
-
-def _parsed(text: str, file: str | None) -> dict[str, Any]:
+def _object(found: Parsed, kind: type[T], permitted: Allowed, limits: Limits) -> T:
+    if kind is not Instrument:
+        return object_of(found, kind, permitted, limits)
     try:
-        return tomllib.loads(text, parse_float=AsWritten)
-    except (tomllib.TOMLDecodeError, RecursionError, ValueError) as error:
+        return permitted.check(instrument_of(found.document, None))  # type: ignore[return-value]
+    except InstrumentError as fault:
+        problems = list(fault.problems)
+    raise DecodeError(placed(problems, found.lines(), found.file))
+
+
+def parsed(given: str | bytes, limits: Limits, file: str | None = None) -> Parsed:
+    """Parse a TOML text.
+
+    Args:
+        given: The text, or its bytes in UTF-8.
+        limits: The most that is read.
+        file: The name of the file; ``None`` for a text.
+
+    Raises:
+        DecodeError: If it is too large, or not TOML.
+    """
+    text = text_of(given, limits, file)
+    try:
+        document = tomllib.loads(text, parse_float=AsWritten)
+    except (RecursionError, ValueError) as error:  # also of too many digits
         message = f"the text is not TOML: {error}"
         problem = Problem(kind="syntax", place=file, message=message)
         raise DecodeError([problem]) from error
+    return Parsed(
+        document=document, using=in_toml, lines=lambda: toml_lines(text), file=file
+    )

@@ -10,6 +10,7 @@ from typing import Any
 import attrs
 
 from spbe import instruments
+from spbe._input import DEFAULT, Limits, read_bytes
 from spbe._telling import did_you_mean, shown
 from spbe.errors import EvaluationError, SpbeError
 from spbe.model.assessment import Assessment
@@ -17,8 +18,9 @@ from spbe.model.evaluation import Evaluation
 from spbe.model.instansi import Instansi
 from spbe.model.instrument import Instrument
 from spbe.serialization import _xlsx_layout as layout
-from spbe.serialization._files import StrPath, read_bytes
-from spbe.serialization._limits import DEFAULT, Limits
+from spbe.serialization._blanks import DASHES, is_not_assessed
+from spbe.serialization._files import StrPath
+from spbe.serialization._instruments import stated
 from spbe.serialization._xlsx_cells import Sheet, sheets_of
 from spbe.serialization._xlsx_levels import level_of
 from spbe.serialization._xlsx_parts import Parts
@@ -30,7 +32,7 @@ from spbe.serialization._xlsx_tables import (
     is_dull,
     rows_of,
 )
-from spbe.serialization._xlsx_text import NOTHING, evidence_of
+from spbe.serialization._xlsx_text import evidence_of
 
 __all__ = ["read_xlsx"]
 
@@ -51,7 +53,8 @@ def read_xlsx(
     so may other columns. Blank, ``-`` and *belum dinilai* mean not assessed. A
     level may be a number or its digits as text; whole ones may be written
     ``3.0``, since a workbook has no whole numbers. Formulas count as the values
-    they were last computed to. Nothing is run, and nothing outside the file read.
+    they were last computed to; one that never was, as in a file that a program
+    wrote, is refused. Nothing is run, and nothing outside the file read.
 
     Args:
         path: The file.
@@ -63,6 +66,8 @@ def read_xlsx(
         OSError: If the file cannot be opened.
         DecodeError: If anything is wrong; with every problem, at its sheet and
             cell.
+        InstrumentError: If the instrument given has the id of a shipped one, and is
+            another.
         UnknownInstrumentError: If the instrument given is an id that is unknown.
 
     Example:
@@ -77,7 +82,7 @@ def read_xlsx(
         ...     spbe.serialization.read_xlsx(file) == evaluation
         True
     """
-    given = instruments.load(instrument) if isinstance(instrument, str) else instrument
+    given = stated(instrument)
     file = Path(path).name
     sheets = sheets_of(Parts(read_bytes(path, limits), limits, file), limits)
     problems = Problems(file)
@@ -134,10 +139,10 @@ def _levels(
     seen: dict[str, str] = {}
     names = {i.name: i.code for i in instrument}
     for row in rows_of(sheets, problems):
-        code = _code(row, instrument, problems)
-        if code is None or not _has_content(row):
+        who = _who(row, instrument, problems)
+        if not who:
             continue
-        who = {"code": code, "name": instrument.indicator(code).name}
+        code = who["code"]
         if code in seen:
             message = f"stands at {seen[code]} too"
             problems.add("doubled-indicator", message, row.place, **who)
@@ -157,10 +162,22 @@ def _levels(
     return levels, assessments
 
 
+def _who(row: Row, instrument: Instrument, problems: Problems) -> dict[str, str]:
+    """Return code and name of the indicator a row tells of; nothing if it is none."""
+    code = _code(row, instrument, problems)
+    who: dict[str, str] = {}
+    if code is not None:
+        who = {"code": code, "name": instrument.indicator(code).name}
+    if who or {"code", "level"} & row.pending.keys():
+        for what, place in row.pending.items():
+            problems.add_pending(layout.COLUMNS[what], place, **who)
+    return who if _has_content(row) else {}
+
+
 def _has_content(row: Row) -> bool:
     at = row.cells.get("level")
     told = at is not None and not (
-        at.cell.kind == "text" and layout.is_not_assessed(at.cell.text)
+        at.cell.kind == "text" and is_not_assessed(at.cell.text)
     )
     beside = (row.cells.get(what) for what in ("unit", "note", "evidence"))
     return told or any(placed and placed.cell.text for placed in beside)
@@ -168,6 +185,8 @@ def _has_content(row: Row) -> bool:
 
 def _code(row: Row, instrument: Instrument, problems: Problems) -> str | None:
     """Return the indicator a row is about; ``None`` if it is about none."""
+    if "code" in row.pending:
+        return None
     at = row.cells.get("code")
     text = "" if at is None else at.cell.text
     if text in instrument.layout.position:
@@ -253,7 +272,7 @@ def _instansi(
         return None
     kind: Any = parts.pop("kind", None)
     if kind is not None:
-        parts["kind"] = None if kind.strip() in NOTHING else kind.strip().lower()  # type: ignore[assignment]
+        parts["kind"] = None if kind.strip() in DASHES else kind.strip().lower()  # type: ignore[assignment]
     try:
         return Instansi(**parts)  # type: ignore[arg-type]
     except ValueError as error:

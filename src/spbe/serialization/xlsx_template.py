@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from spbe import instruments
-from spbe.errors import EvaluationError
+from typing import TYPE_CHECKING
+
+from spbe._extras import Library
+from spbe.model._instruments import names_of
 from spbe.model.evaluation import Evaluation
 from spbe.model.instrument import Instrument
-from spbe.serialization import _xlsx_book as book
 from spbe.serialization._files import StrPath, write_bytes
-from spbe.serialization._xlsx_fits import unfit
-from spbe.serialization._xlsx_forms import add_hidden, add_identity, add_levels
-from spbe.serialization._xlsx_summary import add_summary
-from spbe.serialization._xlsx_workings import Workings, check
+from spbe.serialization._instruments import stated
+
+if TYPE_CHECKING:
+    from spbe.serialization import _xlsx_template as sheets
+else:
+    sheets = Library("xlsx", "spbe.serialization._xlsx_template", package="openpyxl")
 
 __all__ = ["write_template_xlsx"]
 
@@ -40,8 +43,8 @@ def write_template_xlsx(
     Raises:
         FileExistsError: If the file is there and is not to be overwritten.
         OSError: If it cannot be written.
-        MissingExtraError: If openpyxl is not installed; told when the name is
-            first used.
+        MissingExtraError: If openpyxl is not installed.
+        InstrumentError: If the instrument has the id of a shipped one, and is another.
         UnknownInstrumentError: If the id is unknown.
         EvaluationError: If a text of the evaluation is longer than a cell takes.
         ValueError: If the evaluation is by another instrument, or a spreadsheet
@@ -55,32 +58,11 @@ def write_template_xlsx(
         ...     spbe.serialization.read_xlsx(file)
         <Evaluation permenpanrb-59-2020: 0 of 47 levels>
     """
-    chosen = instruments.load(instrument) if isinstance(instrument, str) else instrument
+    chosen = stated(instrument)
     if evaluation is None:
         evaluation = Evaluation(instrument=chosen, levels={})
     elif evaluation.instrument != chosen:
-        msg = f"the evaluation is by {evaluation.instrument.id}, not by {chosen.id}"
+        wanted, used = names_of([chosen, evaluation.instrument])
+        msg = f"the evaluation is by {used}, not by {wanted}"
         raise ValueError(msg)
-    write_bytes(_template(evaluation), path, overwrite=overwrite)
-
-
-def _template(evaluation: Evaluation) -> bytes:
-    check(evaluation.instrument)
-    if problems := unfit(evaluation):
-        raise EvaluationError(problems)
-    target = book.new_book(f"Penilaian {evaluation.instrument.index_name}")
-    fill(target, evaluation)
-    target.calculation.fullCalcOnLoad = True
-    return book.saved(target)
-
-
-def fill(target: book.Workbook, evaluation: Evaluation) -> None:
-    """Add the sheets of a template to a workbook."""
-    identity, year, who = add_identity(target, evaluation)
-    homes = add_levels(target, evaluation)
-    workings = Workings(target, evaluation.instrument, homes, year)
-    summary = add_summary(target, evaluation.instrument, workings, who)
-    # The two that are looked at most come first.
-    target.move_sheet(summary, 1 - target.index(summary))
-    add_hidden(target, evaluation.instrument)
-    target.active = identity
+    write_bytes(sheets.template(evaluation), path, overwrite=overwrite)

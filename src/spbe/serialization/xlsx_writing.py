@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import groupby
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from spbe._extras import Library
 from spbe._numbers import plain
 from spbe.errors import EvaluationError
 from spbe.model.evaluation import Evaluation
 from spbe.model.instrument import Instrument
 from spbe.rules.scoring import Score, score
-from spbe.serialization import _xlsx_book as book
 from spbe.serialization._files import StrPath, write_bytes
-from spbe.serialization._xlsx_book import (
-    Value,
-    Workbook,
-    Worksheet,
-    get_column_letter,
-    put,
-)
+from spbe.serialization._instruments import by_id
 from spbe.serialization._xlsx_fits import unfit
 from spbe.serialization._xlsx_text import evidence_text
+
+if TYPE_CHECKING:
+    from spbe.serialization import _xlsx_book as book
+else:
+    book = Library("xlsx", "spbe.serialization._xlsx_book", package="openpyxl")
 
 __all__ = ["write_xlsx"]
 
@@ -49,9 +47,10 @@ def write_xlsx(
 
     Raises:
         FileExistsError: If the file is there and is not to be overwritten.
+        InstrumentError: If an instrument has the id of another, or of a shipped one,
+            and differs from it.
         OSError: If it cannot be written.
-        MissingExtraError: If openpyxl is not installed; told when the name is
-            first used.
+        MissingExtraError: If openpyxl is not installed.
         EvaluationError: If a text is longer than a cell takes.
         TypeError: If there is anything else among them.
         ValueError: If there is none, or more than a sheet has columns for.
@@ -71,12 +70,13 @@ def write_xlsx(
     if not 0 < len(evaluations) <= _MOST_COLUMNS:
         msg = f"there are {len(evaluations)} evaluations; write 1 to {_MOST_COLUMNS}"
         raise ValueError(msg)
+    used = by_id(one.instrument for one in evaluations)  # the sheets tell no more
     if problems := [problem for one in evaluations for problem in unfit(one)]:
         raise EvaluationError(problems)
     target = book.new_book("Hasil evaluasi")
-    evaluations.sort(key=lambda one: one.instrument.id)  # stable: the order is kept
-    for _, group in groupby(evaluations, key=lambda one: one.instrument.id):
-        _add_sheets(target, list(group))
+    for id_, instrument in sorted(used.items()):
+        own = [one for one in evaluations if one.instrument.id == id_]
+        _add_sheets(target, instrument, own)
     write_bytes(book.saved(target), path, overwrite=overwrite)
 
 
@@ -89,8 +89,9 @@ def _evaluation(one: Any) -> Evaluation:
     raise TypeError(msg)
 
 
-def _add_sheets(target: Workbook, evaluations: list[Evaluation]) -> None:
-    instrument = evaluations[0].instrument
+def _add_sheets(
+    target: book.Workbook, instrument: Instrument, evaluations: list[Evaluation]
+) -> None:
     _overview(target, instrument, evaluations)
     _levels(target, instrument, evaluations)
     if any(one.assessments for one in evaluations):
@@ -98,8 +99,8 @@ def _add_sheets(target: Workbook, evaluations: list[Evaluation]) -> None:
 
 
 def _sheet(
-    target: Workbook, title: str, instrument: Instrument, columns: dict[str, float]
-) -> Worksheet:
+    target: book.Workbook, title: str, instrument: Instrument, columns: dict[str, float]
+) -> book.Worksheet:
     sheet = book.add_sheet(target, title, list(columns.values()))
     heading = f"{title}: {instrument.index_name}, {instrument.title}"
     book.put_title(sheet, heading)
@@ -108,16 +109,18 @@ def _sheet(
     return sheet
 
 
-def _rows(sheet: Worksheet, rows: Iterable[list[Value]], numbers: set[int]) -> None:
+def _rows(
+    sheet: book.Worksheet, rows: Iterable[list[book.Value]], numbers: set[int]
+) -> None:
     for number, row in enumerate(rows, start=_HEAD + 1):
         for column, value in enumerate(row, start=1):
             shown = "0.00" if column in numbers else None
-            put(sheet, number, column, value, box=True, number=shown)
+            book.put(sheet, number, column, value, box=True, number=shown)
     book.fit_rows(sheet)
 
 
 def _overview(
-    target: Workbook, instrument: Instrument, evaluations: list[Evaluation]
+    target: book.Workbook, instrument: Instrument, evaluations: list[Evaluation]
 ) -> None:
     facts = {
         "Instansi": 34.0,
@@ -134,17 +137,17 @@ def _overview(
     sheet = _sheet(target, "Hasil", instrument, facts | groups)
     numbers = {7, *range(len(facts) + 1, len(facts) + len(groups) + 1)}
     _rows(sheet, map(_overview_row, evaluations), numbers)
-    last = get_column_letter(len(facts) + len(groups))
+    last = book.get_column_letter(len(facts) + len(groups))
     sheet.auto_filter.ref = f"A{_HEAD}:{last}{_HEAD + len(evaluations)}"
     sheet.freeze_panes = f"B{_HEAD + 1}"
     # On paper two pages wide, each with the names.
     sheet.print_title_cols, sheet.page_setup.fitToWidth = "A:A", 2
 
 
-def _overview_row(evaluation: Evaluation) -> list[Value]:
+def _overview_row(evaluation: Evaluation) -> list[book.Value]:
     instansi = evaluation.instansi
     filled = f"{len(evaluation.levels)} dari {len(evaluation.instrument)}"
-    row: list[Value] = [
+    row: list[book.Value] = [
         instansi.name if instansi else None,
         instansi.kind if instansi else None,
         instansi.province if instansi else None,
@@ -160,14 +163,14 @@ def _overview_row(evaluation: Evaluation) -> list[Value]:
 
 
 def _levels(
-    target: Workbook, instrument: Instrument, evaluations: list[Evaluation]
+    target: book.Workbook, instrument: Instrument, evaluations: list[Evaluation]
 ) -> None:
     columns: dict[str, float] = {"Nomor": 8.0, "Indikator": 62.0, "Bobot (%)": 10.0}
     sheet = _sheet(target, "Tingkat tiap indikator", instrument, columns)
     for column, evaluation in enumerate(evaluations, start=len(columns) + 1):
-        sheet.column_dimensions[get_column_letter(column)].width = 18
+        sheet.column_dimensions[book.get_column_letter(column)].width = 18
         heading = "\n".join(_who(evaluation)) or f"Evaluasi {column - len(columns)}"
-        put(
+        book.put(
             sheet,
             _HEAD,
             column,
@@ -177,7 +180,7 @@ def _levels(
             fill=book.NAVY,
             box=True,
         )
-    rows: list[list[Value]] = [
+    rows: list[list[book.Value]] = [
         [
             indicator.code,
             indicator.name,
@@ -190,7 +193,7 @@ def _levels(
     sheet.freeze_panes = f"C{_HEAD + 1}"
 
 
-def _level(evaluation: Evaluation, code: str) -> Value:
+def _level(evaluation: Evaluation, code: str) -> book.Value:
     level = evaluation.level(code)
     if level is None or isinstance(level, int):
         return level
@@ -204,7 +207,7 @@ def _who(evaluation: Evaluation) -> list[str]:
 
 
 def _notes(
-    target: Workbook, instrument: Instrument, evaluations: list[Evaluation]
+    target: book.Workbook, instrument: Instrument, evaluations: list[Evaluation]
 ) -> None:
     columns = {
         "Instansi, tahun, tahap": 40.0,
@@ -215,7 +218,7 @@ def _notes(
         "Data dukung": 40.0,
     }
     sheet = _sheet(target, "Catatan dan data dukung", instrument, columns)
-    rows: list[list[Value]] = [
+    rows: list[list[book.Value]] = [
         [
             ", ".join(_who(evaluation)),
             one.code,

@@ -3,30 +3,26 @@
 from __future__ import annotations
 
 import textwrap
-from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from spbe._extras import needs
+from spbe._extras import Library
+from spbe._input import DEFAULT, Limits, text_of
 from spbe.model.evaluation import Evaluation
 from spbe.model.instrument import Instrument
 from spbe.model.publication import PublishedResult
 from spbe.rules.scoring import Score
 from spbe.serialization._comments import names_of
 from spbe.serialization._documents import to_document
-from spbe.serialization._files import (
-    StrPath,
-    check_end,
-    decoded,
-    read_text,
-    write_bytes,
-)
+from spbe.serialization._files import StrPath, write_bytes
 from spbe.serialization._forms import in_text
-from spbe.serialization._limits import DEFAULT, Limits
-from spbe.serialization._reading import object_of
-from spbe.serialization._yaml_nodes import Tree
+from spbe.serialization._instruments import InstrumentsAllowed, allowed
+from spbe.serialization._parsed import Parsed
+from spbe.serialization._reading import object_of, read_file
 
-with needs("yaml", "pyyaml"):
-    import yaml
+if TYPE_CHECKING:
+    from spbe.serialization import _yaml_nodes as nodes
+else:
+    nodes = Library("yaml", "spbe.serialization._yaml_nodes", package="pyyaml")
 
 __all__ = ["from_yaml", "read_yaml", "to_yaml", "write_yaml"]
 
@@ -40,6 +36,7 @@ def to_yaml(obj: Evaluation | Score | PublishedResult | Instrument) -> str:
         obj: What to write.
 
     Raises:
+        InstrumentError: If its instrument has the id of a shipped one, and is another.
         TypeError: If it is another kind of object.
 
     Example:
@@ -63,7 +60,7 @@ def from_yaml(
     text: str | bytes,
     kind: type[T] = Evaluation,  # type: ignore[assignment]
     *,
-    instrument: Instrument | str | None = None,
+    instruments: InstrumentsAllowed = "any",
     limits: Limits = DEFAULT,
 ) -> T:
     """Read an object from a YAML document.
@@ -74,13 +71,16 @@ def from_yaml(
     Args:
         text: The document.
         kind: ``Evaluation``, ``Score``, ``PublishedResult`` or ``Instrument``.
-        instrument: The instrument that the document's id names, where it is not
-            a shipped one.
+        instruments: Those it may be by: ``"shipped"``, named by their ids;
+            ``"any"``, also one that stands in the document itself; or a list of
+            the only ones, shipped or not, named by their ids or whole.
         limits: The most that is read.
 
     Raises:
         DecodeError: If anything is wrong; with every problem, its line and path.
-        TypeError: If objects of this kind have no document.
+        InstrumentError: If a given instrument has the id of another.
+        TypeError: If objects of this kind have no document, or ``instruments`` is
+            none of these.
 
     Example:
         >>> import spbe
@@ -92,14 +92,14 @@ def from_yaml(
         >>> spbe.serialization.from_yaml(text)
         <Evaluation permenpanrb-59-2020: 2 of 47 levels>
     """
-    return _read(text, kind, instrument, limits, None)
+    return object_of(parsed(text, limits), kind, allowed(instruments), limits)
 
 
 def read_yaml(
     path: StrPath,
     kind: type[T] = Evaluation,  # type: ignore[assignment]
     *,
-    instrument: Instrument | str | None = None,
+    instruments: InstrumentsAllowed = "any",
     limits: Limits = DEFAULT,
 ) -> T:
     """Read an object from a YAML file; see :func:`from_yaml`.
@@ -107,8 +107,9 @@ def read_yaml(
     Args:
         path: The file, in UTF-8.
         kind: ``Evaluation``, ``Score``, ``PublishedResult`` or ``Instrument``.
-        instrument: The instrument that the document's id names, where it is not
-            a shipped one.
+        instruments: Those it may be by: ``"shipped"``, named by their ids;
+            ``"any"``, also one that stands in the document itself; or a list of
+            the only ones, shipped or not, named by their ids or whole.
         limits: The most that is read.
 
     Raises:
@@ -125,10 +126,10 @@ def read_yaml(
         ...     spbe.serialization.read_yaml(file) == evaluation
         True
     """
-    text = read_text(path, limits)
-    found = _read(text, kind, instrument, limits, Path(path).name)
-    check_end(text, path)
-    return found
+    permitted = allowed(instruments)
+    return read_file(
+        path, parsed, limits, lambda found: object_of(found, kind, permitted, limits)
+    )
 
 
 def write_yaml(
@@ -146,6 +147,7 @@ def write_yaml(
 
     Raises:
         FileExistsError: If the file is there and is not to be overwritten.
+        InstrumentError: As above.
         OSError: If it cannot be written.
         TypeError: If it is another kind of object.
 
@@ -172,7 +174,7 @@ def _section(table: dict[str, Any], names: dict[str, str]) -> str:
                 "evaluation:\n" + textwrap.indent(_section(value, names), "  ")
             )
         else:
-            parts.append(_dumped({key: value}))
+            parts.append(nodes.dumped({key: value}))
     return "".join(parts)
 
 
@@ -180,47 +182,22 @@ def _level(level: int | str) -> str:
     return str(level) if isinstance(level, int) else f"'{level}'"
 
 
-class _Dumper(yaml.SafeDumper):
-    """Writes texts with line breaks of other scripts in escapes.
+def parsed(given: str | bytes, limits: Limits, file: str | None = None) -> Parsed:
+    """Parse a YAML text.
 
-    The library writes them as they are, and reads some of them back as spaces.
+    Args:
+        given: The text, or its bytes in UTF-8.
+        limits: The most that is read.
+        file: The name of the file; ``None`` for a text.
+
+    Raises:
+        DecodeError: If it is too large, or not YAML.
     """
-
-
-def _text(dumper: yaml.SafeDumper, value: str) -> yaml.ScalarNode:
-    style = '"' if _BREAKS.intersection(value) else None
-    return dumper.represent_scalar("tag:yaml.org,2002:str", value, style=style)
-
-
-_BREAKS = frozenset("\x85\u2028\u2029")
-_Dumper.add_representer(str, _text)
-
-
-def _dumped(value: Any) -> str:
-    text: str = yaml.dump(
-        value, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=88
-    )
-    return text
-
-
-def _read(
-    text: str | bytes,
-    kind: type[T],
-    instrument: Instrument | str | None,
-    limits: Limits,
-    file: str | None,
-) -> T:
-    limits.check("size", len(text), file)
-    if isinstance(text, bytes):
-        text = decoded(text, file)
-    tree = Tree(limits, file)
-    document = tree.parsed(text)
-    return object_of(
-        document,
-        kind,
-        instrument=instrument,
+    tree = nodes.Tree(limits, file)
+    document = tree.parsed(text_of(given, limits, file))
+    return Parsed(
+        document=document,
         using=in_text,
-        limits=limits,
         lines=lambda: tree.lines,
         file=file,
         doubled=tree.doubled,

@@ -14,6 +14,7 @@ from spbe.analysis.benchmarks import Benchmark, benchmark
 from spbe.analysis.comparison import compare
 from spbe.display._errors import DisplayError, fault
 from spbe.errors import Problem, PublishedResultError
+from spbe.model._instruments import names_of
 from spbe.model.evaluation import Evaluation
 from spbe.model.publication import PublishedResult
 from spbe.rules.completing import Bounds, bounds
@@ -104,8 +105,9 @@ def _misfits(
 ) -> Iterator[Problem]:
     own = evaluation.instrument
     if before is not None and before.instrument != own:
+        this, other = names_of([own, before.instrument])
         message = (
-            f"{before.instrument.id} is another instrument than {own.id}, so indices "
+            f"{other} is another instrument than {this}, so indices "
             "cannot be compared; see analysis.compare with a crosswalk"
         )
         yield fault("instrument", "before", before.instrument.id, message)

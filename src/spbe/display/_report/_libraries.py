@@ -1,21 +1,18 @@
-"""All that the report takes from others, told what to install where it is absent."""
+"""The libraries of the report, imported when they are first used."""
 
 from __future__ import annotations
 
-from spbe._extras import needs
+from typing import TYPE_CHECKING
 
-with needs("report", "jinja2"):
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-    from markupsafe import Markup
-with needs("report", "matplotlib"):
-    from matplotlib import rc_context
-    from matplotlib.figure import Figure
+from spbe._extras import Library
 
-__all__ = [
-    "Environment",
-    "Figure",
-    "Markup",
-    "PackageLoader",
-    "StrictUndefined",
-    "rc_context",
-]
+if TYPE_CHECKING:
+    import jinja2
+    import markupsafe
+    import matplotlib as mpl
+else:
+    jinja2 = Library("report", "jinja2")
+    markupsafe = Library("report", "markupsafe", package="jinja2")
+    mpl = Library("report", "matplotlib")
+
+__all__ = ["jinja2", "markupsafe", "mpl"]

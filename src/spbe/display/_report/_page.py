@@ -9,12 +9,7 @@ from spbe._numbers import plain
 from spbe.analysis._changes import signed
 from spbe.display._report._asked import Asked
 from spbe.display._report._facts import facts_of
-from spbe.display._report._libraries import (
-    Environment,
-    Markup,
-    PackageLoader,
-    StrictUndefined,
-)
+from spbe.display._report._libraries import jinja2, markupsafe
 from spbe.model.index import Index
 
 __all__ = ["page"]
@@ -25,14 +20,14 @@ def page(asked: Asked) -> str:
     return _environment(asked).get_template("report.html").render(facts_of(asked))
 
 
-def _environment(asked: Asked) -> Environment:
+def _environment(asked: Asked) -> jinja2.Environment:
     language = asked.language
-    environment = Environment(
+    environment = jinja2.Environment(
         autoescape=True,
-        loader=PackageLoader("spbe.display"),
+        loader=jinja2.PackageLoader("spbe.display"),
         lstrip_blocks=True,
         trim_blocks=True,
-        undefined=StrictUndefined,
+        undefined=jinja2.StrictUndefined,
     )
 
     def decimal(text: str) -> str:
@@ -59,10 +54,10 @@ def _environment(asked: Asked) -> Environment:
     return environment
 
 
-def _css_text(text: str) -> Markup:
+def _css_text(text: str) -> markupsafe.Markup:
     """Write any text as a string of CSS, every letter but plain ones as its code."""
     codes = (
         letter if letter.isascii() and letter.isalnum() else f"\\{ord(letter):x} "
         for letter in text
     )
-    return Markup(f'"{"".join(codes)}"')
+    return markupsafe.Markup(f'"{"".join(codes)}"')

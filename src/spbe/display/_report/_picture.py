@@ -10,7 +10,7 @@ from typing import Any
 import attrs
 
 from spbe._labels import Language
-from spbe.display._report._libraries import Figure, rc_context
+from spbe.display._report._libraries import mpl
 from spbe.display.charts._members import By, groups_of
 from spbe.display.charts._radar import radar
 from spbe.model.instrument import Instrument
@@ -82,9 +82,9 @@ def drawn(
 def _svg(scores: Any, ink: str, prefix: str, **options: Any) -> str:
     target = io.StringIO()
     style: dict[Any, Any] = _STYLE | dict.fromkeys(_INKS, ink)
-    with _drawing, rc_context(style):
+    with _drawing, mpl.rc_context(style):
         # A figure of its own: no notebook shows it, and nothing need close it.
-        figure = Figure(figsize=_SIZE, layout="constrained")
+        figure = mpl.figure.Figure(figsize=_SIZE, layout="constrained")
         ax = radar(scores, ax=figure.add_subplot(projection="polar"), **options)
         ax.set_title("")  # the page tells whose it is
         figure.savefig(

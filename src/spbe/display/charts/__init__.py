@@ -1,10 +1,11 @@
 """Charts of scores, results and what the analysis finds. Needs the extra charts.
 
 Each takes a matplotlib ``Axes`` to draw in, or makes a figure of its own, and
-returns the axes it has drawn in.
+returns the axes it has drawn in. Those of its own show themselves in a notebook, and
+are saved by ``ax.figure.savefig``; nothing is left open in pyplot.
 """
 
-from spbe._lazy import lazy
+from spbe._lazy import TYPE_CHECKING, lazy
 
 __all__ = [
     "distribution",
@@ -17,8 +18,6 @@ __all__ = [
     "waterfall",
 ]
 
-# Type checkers read this name as typing's; see spbe/__init__.py.
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from spbe.display.charts._bars import level_bars
     from spbe.display.charts._distribution import distribution

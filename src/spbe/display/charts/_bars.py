@@ -8,12 +8,19 @@ from typing import Any
 from spbe._labels import Language
 from spbe._numbers import plain
 from spbe.display._errors import DisplayError
-from spbe.display.charts._matplotlib import Axes, Line2D, Patch
-from spbe.display.charts._members import Given, Member, member, name, strangers
+from spbe.display.charts._matplotlib import mpl
+from spbe.display.charts._members import (
+    Given,
+    Member,
+    goal_name,
+    index_of,
+    member,
+    name,
+    strangers,
+)
 from spbe.display.charts._page import SMALL, Page, check_page, level_ticks
 from spbe.display.charts._rows import ROW, Rows, rows_of
 from spbe.display.charts._styles import MAIN, TARGET
-from spbe.rules.completing import bounds
 
 __all__ = ["level_bars"]
 
@@ -29,8 +36,8 @@ def level_bars(
     *,
     target: Given | None = None,
     language: Language = "id",
-    ax: Axes | None = None,
-) -> Axes:
+    ax: mpl.axes.Axes | None = None,
+) -> mpl.axes.Axes:
     """Draw the level of every indicator as a bar, grouped by aspect.
 
     What is not assessed has no bar: its whole scale is hatched, and says so.
@@ -80,23 +87,20 @@ def level_bars(
     _headed(page, rows, found, size)
     keys = _barred(page, rows, levels, size)
     if goal is not None:
-        told = f"{page.word('target')}: {name(goal)}"
-        keys[told] = _aimed(page, rows, levels, goals)
-    page.title(page.word("level-by-indicator"), name(found), _index(page, found))
+        aim = f"{page.word('target')}: {goal_name(goal, [found], language)}"
+        keys[aim] = _aimed(page, rows, levels, goals)
+    page.title(page.word("level-by-indicator"), name(found), _told_index(page, found))
     if len(keys) > 1:
         page.legend(list(keys.values()), list(keys), 4.5)
     return page.ax
 
 
-def _index(page: Page, found: Member) -> str:
+def _told_index(page: Page, shown: Member) -> str:
     """Return the index in words, or the two it lies between."""
-    limits = bounds(found.evaluation)
-    index = page.span((limits.lowest, limits.highest))
-    labels = f" {page.word('or')} ".join(map(str, limits.predikat))
-    told = f"{found.instrument.index_name}: {index}, {labels}"
-    if limits.missing:
-        told += f" ({len(limits.missing)} {page.word('not-assessed')})"
-    return told
+    text = f"{shown.instrument.index_name}: {index_of(shown, page.language)}"
+    if missing := shown.evaluation.missing:
+        text += f" ({len(missing)} {page.word('not-assessed')})"
+    return text
 
 
 def _headed(page: Page, rows: Rows, found: Member, size: float) -> None:
@@ -111,7 +115,7 @@ def _headed(page: Page, rows: Rows, found: Member, size: float) -> None:
 
 def _barred(
     page: Page, rows: Rows, levels: Mapping[str, Any], size: float
-) -> dict[str, Patch | Line2D]:
+) -> dict[str, mpl.patches.Patch | mpl.lines.Line2D]:
     """Draw what is assessed and mark what is not; return what explains them."""
     instrument, colour = rows.instrument, page.shade(MAIN)
     known, unknown = [], []
@@ -131,7 +135,9 @@ def _barred(
         color=colour,
     )
     bars.set_label(page.word("level"))
-    keys: dict[str, Patch | Line2D] = {page.word("level"): Patch(color=colour)}
+    keys: dict[str, mpl.patches.Patch | mpl.lines.Line2D] = {
+        page.word("level"): mpl.patches.Patch(color=colour)
+    }
     if unknown:
         page.ax.barh(
             [place for place, _, _ in unknown],
@@ -143,13 +149,13 @@ def _barred(
         words = page.word("not-assessed")
         for place, _, high in unknown:
             page.ax.text(high + 0.05, place, words, fontsize=size, va="center")
-        keys[words] = Patch(**page.missing)
+        keys[words] = mpl.patches.Patch(**page.missing)
     return keys
 
 
 def _aimed(
     page: Page, rows: Rows, levels: Mapping[str, Any], goals: Mapping[str, Any]
-) -> Line2D:
+) -> mpl.lines.Line2D:
     """Mark the levels to be reached where they are others."""
     marks = [
         (float(goals[indicator.code]), place)
@@ -157,7 +163,7 @@ def _aimed(
         if indicator.code in goals
         and goals[indicator.code] != levels.get(indicator.code)
     ]
-    (drawn,) = page.ax.plot(
+    return page.points(
         [at for at, _ in marks],
         [place for _, place in marks],
         color=page.shade(TARGET),
@@ -167,4 +173,3 @@ def _aimed(
         markeredgecolor=page.ink,
         markeredgewidth=0.6,
     )
-    return drawn

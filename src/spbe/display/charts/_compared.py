@@ -17,8 +17,9 @@ from spbe.display.charts._members import (
     Given,
     Member,
     Span,
+    goal_name,
     groups_of,
-    labels_of,
+    index_of,
     member,
     members,
     strangers,
@@ -36,12 +37,13 @@ GivenPeers = Iterable[Given] | Summary | Benchmark
 
 def goal_of(
     target: Any,
-    instrument: Instrument,
+    found: Sequence[Member],
     by: By,
     language: Language,
     problems: list[Problem],
 ) -> tuple[str, Sequence[Span | None]]:
     """Return the target's words and its figure for each group."""
+    instrument = found[0].instrument
     count = len(groups_of(instrument, by))
     if isinstance(target, Predikat | str):
         predikat = _predikat(target, instrument)
@@ -55,11 +57,14 @@ def goal_of(
             message = f"index {index} is not within 0 to {most}"
             problems.append(fault("target", "target", str(index), message))
         return number(str(index), language), [(index, index)] * count
-    one = member(target.evaluation if isinstance(target, Plan) else target, "target")
+    is_plan = isinstance(target, Plan)
+    one = member(target.evaluation if is_plan else target, "target")
     if misfits := strangers([one], instrument, "target"):
         problems.extend(misfits)
         return "", []
-    return labels_of([one], None)[0], one.spans(by)
+    # A plan is of the instansi that is drawn, and not what it is.
+    label = index_of(one, language) if is_plan else goal_name(one, found, language)
+    return label, one.spans(by)
 
 
 def _predikat(target: Predikat | str, instrument: Instrument) -> Predikat:

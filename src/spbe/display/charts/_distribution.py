@@ -17,7 +17,7 @@ from spbe.analysis.distributions import distribution as counted
 from spbe.analysis.simulation import Simulation
 from spbe.analysis.uncertainty import Law
 from spbe.display._errors import DisplayError, fault
-from spbe.display.charts._matplotlib import Axes, MaxNLocator
+from spbe.display.charts._matplotlib import mpl
 from spbe.display.charts._members import Given, Member, common, members, name
 from spbe.display.charts._page import SMALL, Page, check_page
 from spbe.display.charts._shares import shares
@@ -49,8 +49,8 @@ def distribution(
     results: Iterable[Given] | Distribution | Law | Simulation,
     *,
     language: Language = "id",
-    ax: Axes | None = None,
-) -> Axes:
+    ax: mpl.axes.Axes | None = None,
+) -> mpl.axes.Axes:
     """Draw how indices are distributed, with the number of each predikat.
 
     Bars have the colour of the predikat that was earned or printed, so where one lies
@@ -201,7 +201,9 @@ def _histogram(page: Page, spread: _Spread) -> None:
     ax.set_xlim(float(bands[0].lower), float(bands[-1].upper))
     ax.set_ylim(0, (max(bottoms) or 1) * 1.06)
     ax.set_xticks([float(band.lower) for band in bands] + [float(bands[-1].upper)])
-    ax.yaxis.set_major_locator(MaxNLocator(6, integer=spread.axis == "how-many"))
+    ax.yaxis.set_major_locator(
+        mpl.ticker.MaxNLocator(6, integer=spread.axis == "how-many")
+    )
     page.decimals(ax.xaxis)
     page.decimals(ax.yaxis)
     ax.tick_params(labelsize=SMALL)

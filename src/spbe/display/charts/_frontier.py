@@ -6,7 +6,7 @@ from spbe._labels import Language
 from spbe._telling import shown
 from spbe.analysis._frontier import Frontier, FrontierPoint
 from spbe.display.charts._bands import enclosing, name_bands, striped
-from spbe.display.charts._matplotlib import Axes, FuncFormatter, MaxNLocator
+from spbe.display.charts._matplotlib import mpl
 from spbe.display.charts._members import Member, name
 from spbe.display.charts._page import SMALL, Page, check_page
 from spbe.display.charts._styles import FALL, MAIN
@@ -23,8 +23,8 @@ def frontier(
     *,
     unit: str | None = None,
     language: Language = "id",
-    ax: Axes | None = None,
-) -> Axes:
+    ax: mpl.axes.Axes | None = None,
+) -> mpl.axes.Axes:
     """Draw cost against index: every best plan, over the bands of the predikat.
 
     Args:
@@ -67,7 +67,7 @@ def frontier(
     striped(page, bands)
     name_bands(page, bands)
     costs = [float(point.cost) for point in points]
-    (line,) = ax.plot(
+    line = page.points(
         costs,
         indices,
         color=page.shade(MAIN),
@@ -77,7 +77,7 @@ def frontier(
         linewidth=1.2,
     )
     firsts = _firsts(points)
-    (marks,) = ax.plot(
+    marks = page.points(
         [float(point.cost) for point in firsts],
         [float(point.index) for point in firsts],
         color=page.shade(FALL),
@@ -97,9 +97,9 @@ def frontier(
             va="top",
             fontsize=SMALL,
         )
-    ax.xaxis.set_major_locator(MaxNLocator(7))
+    ax.xaxis.set_major_locator(mpl.ticker.MaxNLocator(7))
     ax.xaxis.set_major_formatter(
-        FuncFormatter(lambda value, _: page.number(f"{value / scale:.6g}"))
+        mpl.ticker.FuncFormatter(lambda value, _: page.number(f"{value / scale:.6g}"))
     )
     page.decimals(ax.yaxis)
     ax.tick_params(labelsize=SMALL)

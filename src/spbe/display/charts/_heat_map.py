@@ -10,12 +10,7 @@ import attrs
 from spbe._labels import Language, word
 from spbe._numbers import plain
 from spbe.display._errors import DisplayError, fault
-from spbe.display.charts._matplotlib import (
-    Axes,
-    LinearSegmentedColormap,
-    Patch,
-    is_light,
-)
+from spbe.display.charts._matplotlib import is_light, mpl
 from spbe.display.charts._members import (
     Given,
     Member,
@@ -57,8 +52,8 @@ def heat_map(
     across: Across = "evaluation",
     labels: Sequence[str] | None = None,
     language: Language = "id",
-    ax: Axes | None = None,
-) -> Axes:
+    ax: mpl.axes.Axes | None = None,
+) -> mpl.axes.Axes:
     """Draw the level of every indicator as a coloured cell with its number.
 
     What is not assessed is hatched, and has no number.
@@ -159,22 +154,24 @@ def _headed(page: Page, rows: Rows, size: float) -> None:
 
 def _cells(
     page: Page, rows: Rows, columns: Sequence[_Column], size: float
-) -> Patch | None:
+) -> mpl.patches.Patch | None:
     """Colour and number the cells; return what explains those not assessed, if any."""
     scales = rows.instrument.scales
     low = min(scale.minimum for scale in scales)
     high = max(scale.maximum for scale in scales)
-    colours = LinearSegmentedColormap.from_list("levels", page.shade(_COLOURS))
+    colours = mpl.colors.LinearSegmentedColormap.from_list(
+        "levels", page.shade(_COLOURS)
+    )
     nothing = float("nan")
     table = [[nothing] * len(columns) for _ in range(rows.count)]
-    missing: Patch | None = None
+    missing: mpl.patches.Patch | None = None
     for indicator, place in zip(rows.instrument, rows.indicators, strict=True):
         for column, one in enumerate(columns):
             if one.codes is not None and indicator.code not in one.codes:
                 continue
             level = one.levels.get(indicator.code)
             if level is None:
-                missing = Patch(**page.missing)
+                missing = mpl.patches.Patch(**page.missing)
                 page.ax.bar(
                     column + 0.5, 1, width=1, bottom=place - 0.5, **page.missing
                 )

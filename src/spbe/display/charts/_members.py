@@ -9,16 +9,18 @@ from typing import Any, Literal, get_args
 
 import attrs
 
+from spbe._labels import Language, span, word
 from spbe._telling import shown
 from spbe.display._errors import DisplayError, fault
 from spbe.errors import Problem, UnknownNameError
+from spbe.model._instruments import names_of
 from spbe.model.evaluation import Evaluation
 from spbe.model.index import Index
 from spbe.model.instrument import Instrument
 from spbe.model.publication import PublishedResult
 from spbe.model.structure import Aspect, Domain
 from spbe.published.evaluated import PublishedEvaluation
-from spbe.rules.completing import fill_lowest
+from spbe.rules.completing import bounds, fill_lowest
 from spbe.rules.scoring import Score, score
 
 By = Literal["aspect", "domain"]
@@ -172,22 +174,36 @@ def strangers(
     found: Sequence[Member], instrument: Instrument, place: str
 ) -> list[Problem]:
     """Return a problem for each that is of another instrument."""
-    return [
-        fault(
-            "instrument",
-            f"{place}[{n}]",
-            one.instrument.id,
-            f"{name(one)} is of {one.instrument.id}, others are of {instrument.id}: "
-            "figures of two instruments are not comparable; draw a chart of each",
-        )
-        for n, one in enumerate(found)
-        if one.instrument != instrument
-    ]
+    problems = []
+    for n, one in enumerate(found):
+        if one.instrument != instrument:
+            others, own = names_of([instrument, one.instrument])
+            message = (
+                f"{name(one)} is of {own}, others are of {others}: "
+                "figures of two instruments are not comparable; draw a chart of each"
+            )
+            problems.append(fault("instrument", f"{place}[{n}]", own, message))
+    return problems
 
 
 def name(one: Member) -> str:
     """Return who and when in one line; the instrument where neither is told."""
     return joined(*one.parts) or one.instrument.title
+
+
+def goal_name(goal: Member, drawn: Sequence[Member], language: Language) -> str:
+    """Return who and when a target is, or its index where that is what is drawn."""
+    if name(goal) in map(name, drawn) and not isinstance(goal.given, PublishedResult):
+        return index_of(goal, language)
+    return name(goal)
+
+
+def index_of(one: Member, language: Language) -> str:
+    """Return the index and predikat of one that has levels, or all still possible."""
+    limits = bounds(one.evaluation)
+    index = span((limits.lowest, limits.highest), language)
+    labels = f" {word('or', language)} ".join(map(str, limits.predikat))
+    return f"{index}, {labels}"
 
 
 def joined(*parts: str | None) -> str:

@@ -11,16 +11,10 @@ import attrs
 
 from spbe._colours import PREDIKAT_COLOURS, Colour
 from spbe._labels import Language, check_language, number, word
+from spbe._labels import span as between
 from spbe._telling import shown
 from spbe.display._errors import DisplayError, fault
-from spbe.display.charts._matplotlib import (
-    Axes,
-    FuncFormatter,
-    Line2D,
-    Patch,
-    is_light,
-    new_axes,
-)
+from spbe.display.charts._matplotlib import axes, is_light, mpl
 from spbe.model.index import Index
 from spbe.model.predikat import Predikat
 
@@ -55,7 +49,7 @@ def check_page(language: str, ax: object, *, polar: bool = False) -> None:
     check_language(language)
     if ax is None:
         return
-    if not isinstance(ax, Axes):
+    if not isinstance(ax, mpl.axes.Axes):
         msg = f"{shown(ax)} is not an Axes: pass one, or leave it out"
         raise TypeError(msg)
     if (ax.name == "polar") is not polar:
@@ -99,14 +93,14 @@ class Page:
         width: The width that words have above and below the axes, in points.
     """
 
-    ax: Axes
+    ax: mpl.axes.Axes
     language: Language
     width: float
 
     @classmethod
     def open(
         cls,
-        ax: Axes | None,
+        ax: mpl.axes.Axes | None,
         language: Language,
         size: tuple[float, float],
         *,
@@ -124,7 +118,9 @@ class Page:
         """
         if ax is None:
             width = (size[0] - beside - _MARGIN) * 72
-            return cls(ax=new_axes(size, polar=polar), language=language, width=width)
+            return cls(
+                ax=axes.new_axes(size, polar=polar), language=language, width=width
+            )
         width = ax.bbox.width * 72 / ax.figure.dpi
         return cls(ax=ax, language=language, width=width)
 
@@ -168,13 +164,12 @@ class Page:
 
     def span(self, span: tuple[Index | Decimal, Index | Decimal]) -> str:
         """Return a figure, or the two it lies between."""
-        ends = [self.number(end) for end in span]
-        return ends[0] if span[0] == span[1] else " – ".join(ends)  # noqa: RUF001
+        return between(span, self.language)
 
     def decimals(self, axis: Any) -> None:
         """Give the numbers along an axis the page's decimal mark."""
         axis.set_major_formatter(
-            FuncFormatter(lambda value, _: self.number(f"{value:.12g}"))
+            mpl.ticker.FuncFormatter(lambda value, _: self.number(f"{value:.12g}"))
         )
 
     def letters(self, size: float = SMALL) -> int:
@@ -192,6 +187,18 @@ class Page:
         text = "\n".join(folded(line, letters) for line in lines if line)
         self.ax.set_title(text, fontsize=_TITLE, pad=10 + 1.3 * SMALL * above)
 
+    def points(self, across: Any, upwards: Any, **style: Any) -> mpl.lines.Line2D:
+        """Draw a line or its marks alone, whole where they lie on the edge of the axes.
+
+        Args:
+            across: Where each point lies along the horizontal axis, or its angle.
+            upwards: Where it lies along the other.
+            style: What matplotlib takes of a line.
+        """
+        # The edge itself is drawn at 2.5.
+        (line,) = self.ax.plot(across, upwards, clip_on=False, zorder=3, **style)
+        return line
+
     def x_label(self, text: str) -> None:
         """Name what runs across; any text at all."""
         self.ax.set_xlabel(folded(text, self.letters()), fontsize=SMALL)
@@ -201,7 +208,10 @@ class Page:
         self.ax.set_ylabel(plain_text(text), fontsize=SMALL)
 
     def legend(
-        self, handles: Sequence[Line2D | Patch], labels: Sequence[str], below: float
+        self,
+        handles: Sequence[mpl.lines.Line2D | mpl.patches.Patch],
+        labels: Sequence[str],
+        below: float,
     ) -> None:
         """Put a legend under the axes.
 

@@ -16,7 +16,7 @@ from spbe.display.charts._compared import (
     goal_of,
     median_of,
 )
-from spbe.display.charts._matplotlib import Axes, Line2D, Patch, PolarAxes
+from spbe.display.charts._matplotlib import mpl
 from spbe.display.charts._members import (
     By,
     Given,
@@ -65,8 +65,8 @@ def radar(  # noqa: PLR0913 (all but one are optional, and all of them are named
     peers: GivenPeers | None = None,
     labels: Sequence[str] | None = None,
     language: Language = "id",
-    ax: Axes | None = None,
-) -> Axes:
+    ax: mpl.axes.Axes | None = None,
+) -> mpl.axes.Axes:
     """Draw the index of each aspect or domain as a radar.
 
     A partial evaluation is drawn as what is still possible, from its lowest line to
@@ -115,9 +115,7 @@ def radar(  # noqa: PLR0913 (all but one are optional, and all of them are named
         for one, label, (shades, mark, dash) in zip(found, names, LINES, strict=False)
     ]
     problems = list(_misfits(found, by, lines))
-    goal = (
-        None if target is None else goal_of(target, instrument, by, language, problems)
-    )
+    goal = None if target is None else goal_of(target, found, by, language, problems)
     median = None if peers is None else median_of(peers, found, by, problems)
     if problems:
         raise DisplayError(problems)
@@ -176,7 +174,7 @@ def _misfits(
 def _rays(page: Page, instrument: Instrument, by: By, lines: Sequence[_Line]) -> None:
     """Set up the rays with their names, and the figures of a line that is alone."""
     ax = page.ax
-    assert isinstance(ax, PolarAxes)  # noqa: S101 (checked; told to type checkers)
+    assert isinstance(ax, mpl.projections.polar.PolarAxes)  # noqa: S101 (for mypy)
     groups = groups_of(instrument, by)
     most = max(scale.maximum for scale in instrument.scales)
     ax.set_theta_zero_location("N")
@@ -214,7 +212,7 @@ def _angles(count: int) -> list[float]:
     return [2 * math.pi * place / count for place in range(count)]
 
 
-def _drawn(page: Page, line: _Line) -> Line2D | Patch:
+def _drawn(page: Page, line: _Line) -> mpl.lines.Line2D | mpl.patches.Patch:
     """Draw one line all around, and return what explains it."""
     colour = page.shade(line.shades)
     style = {
@@ -227,12 +225,14 @@ def _drawn(page: Page, line: _Line) -> Line2D | Patch:
     angles = _angles(len(line.spans))
     around = [*angles, 2 * math.pi]
     lowest, highest = (_around(line.spans, end) for end in (0, 1))
-    (drawn,) = page.ax.plot(around, lowest, **style)
+    drawn = page.points(around, lowest, **style)
     if line.is_certain:
         return drawn
-    page.ax.plot(around, highest, **style)
+    page.points(around, highest, **style)
     page.ax.fill_between(around, lowest, highest, color=colour, alpha=0.25, lw=0)
-    return Patch(facecolor=(colour, 0.25), edgecolor=colour, linestyle=line.dash)
+    return mpl.patches.Patch(
+        facecolor=(colour, 0.25), edgecolor=colour, linestyle=line.dash
+    )
 
 
 def _around(spans: Sequence[Span | None], end: int) -> list[float]:

@@ -11,7 +11,7 @@ from spbe._telling import shown
 from spbe.analysis.cohorts import Ranked, Ranking
 from spbe.analysis.cohorts import rank as ranked
 from spbe.display._errors import DisplayError, fault
-from spbe.display.charts._matplotlib import Axes
+from spbe.display.charts._matplotlib import mpl
 from spbe.display.charts._members import Given, common, joined, member, members
 from spbe.display.charts._page import (
     SMALL,
@@ -45,8 +45,8 @@ def ranking(  # noqa: PLR0913 (all but one are optional, and all are named)
     group: str | None = None,
     most: int = 25,
     language: Language = "id",
-    ax: Axes | None = None,
-) -> Axes:
+    ax: mpl.axes.Axes | None = None,
+) -> mpl.axes.Axes:
     """Draw a ranking as bars, the highest at the top.
 
     Where there are more members than rows, the first ones are drawn, and those around

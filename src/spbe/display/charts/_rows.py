@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import attrs
 
-from spbe.display.charts._matplotlib import Axes
+from spbe.display.charts._matplotlib import mpl
 from spbe.display.charts._page import Page, folded
 from spbe.model.instrument import Instrument
 from spbe.model.structure import Aspect
@@ -37,7 +37,7 @@ class Rows:
     headings: tuple[tuple[Aspect, float], ...]
     count: int
 
-    def name(self, page: Page, ax: Axes | None) -> float:
+    def name(self, page: Page, ax: mpl.axes.Axes | None) -> float:
         """Name the rows at the left: in full where there is room, else by number.
 
         Args:

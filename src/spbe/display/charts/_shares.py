@@ -10,7 +10,7 @@ import attrs
 
 from spbe._labels import Language
 from spbe.analysis.distributions import Distribution
-from spbe.display.charts._matplotlib import Axes, Patch
+from spbe.display.charts._matplotlib import mpl
 from spbe.display.charts._page import SMALL, Page, folded
 
 __all__ = ["shares"]
@@ -35,7 +35,9 @@ class _Part:
     ink: Any
 
 
-def shares(counts: Distribution, language: Language, ax: Axes | None) -> Axes:
+def shares(
+    counts: Distribution, language: Language, ax: mpl.axes.Axes | None
+) -> mpl.axes.Axes:
     """Draw one bar a group, parted by predikat; numbers stand where they fit."""
     groups = counts.groups
     size = (_WIDTH, len(groups) * _ROW + _ABOVE_AND_BELOW)
@@ -60,10 +62,12 @@ def shares(counts: Distribution, language: Language, ax: Axes | None) -> Axes:
     ax.set_xlim(0, 100)
     ax.tick_params(labelsize=SMALL)
     page.x_label(page.word("share"))
-    page.y_label(page.word(counts.by or "group"))
+    page.y_label(", ".join(map(page.word, counts.by or ("group",))))
     page.title(page.word("predikat-by-group"))
     page.legend(
-        [Patch(**part.style) for part in parts], [part.words for part in parts], 4.5
+        [mpl.patches.Patch(**part.style) for part in parts],
+        [part.words for part in parts],
+        4.5,
     )
     return ax
 

@@ -10,7 +10,7 @@ from spbe.analysis.trends import Point, Trend
 from spbe.analysis.trends import trend as followed
 from spbe.display._errors import DisplayError, fault
 from spbe.display.charts._bands import name_bands, striped
-from spbe.display.charts._matplotlib import Axes
+from spbe.display.charts._matplotlib import mpl
 from spbe.display.charts._members import Given, members
 from spbe.display.charts._page import SMALL, Page, check_page, folded
 from spbe.display.charts._styles import MAIN
@@ -26,8 +26,8 @@ def trend(
     trend: Trend | Iterable[Given],
     *,
     language: Language = "id",
-    ax: Axes | None = None,
-) -> Axes:
+    ax: mpl.axes.Axes | None = None,
+) -> mpl.axes.Axes:
     """Draw the index of one instansi over the years.
 
     No line joins two years of different instruments, whose figures are not
@@ -70,12 +70,12 @@ def trend(
     years = [point.year for point in trend.points]
     ax.set_xlim(years[0] - _HALF, years[-1] + _HALF)
     _banded(page, trend, [float(one.index) for one in having if one.index is not None])
-    for _, several in groupby(trend.points, key=lambda point: point.instrument.id):
+    for _, several in groupby(trend.points, key=lambda point: point.instrument):
         kept = list(several)
         values = [
             float("nan") if one.index is None else float(one.index) for one in kept
         ]
-        ax.plot(
+        page.points(
             [one.year for one in kept],
             values,
             color=page.shade(MAIN),
@@ -87,9 +87,10 @@ def trend(
     for change in trend.breaks:
         at = (change.before.year + change.after.year) / 2
         ax.axvline(at, color=page.ink, linestyle=(0, (4, 3)), linewidth=1.2)
-        titles = [one.instrument.title for one in (change.before, change.after)]
+        ends = change.before, change.after
+        titles = " → ".join(dict.fromkeys(one.instrument.title for one in ends))
         ax.annotate(
-            folded(f"{page.word('break')}: {titles[0]} → {titles[1]}", 24),
+            folded(f"{page.word('break')}: {titles}", 24),
             (at, 0.02),
             xycoords=ax.get_xaxis_transform(),
             xytext=(4, 0),

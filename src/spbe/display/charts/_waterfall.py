@@ -10,7 +10,7 @@ from spbe._numbers import plain
 from spbe._telling import shown
 from spbe.analysis._comparison import Comparison
 from spbe.display._errors import DisplayError, fault
-from spbe.display.charts._matplotlib import Axes, Patch
+from spbe.display.charts._matplotlib import mpl
 from spbe.display.charts._members import Member, check_by, common
 from spbe.display.charts._page import SMALL, Page, check_page, folded, row_height
 from spbe.display.charts._rows import short_names
@@ -35,8 +35,8 @@ def waterfall(
     *,
     by: Parts = "aspect",
     language: Language = "id",
-    ax: Axes | None = None,
-) -> Axes:
+    ax: mpl.axes.Axes | None = None,
+) -> mpl.axes.Axes:
     """Draw how the index came from one value to another, part by part.
 
     Every part begins where the one above it ends, so that they add up; the axis does
@@ -108,7 +108,7 @@ def waterfall(
     page.title(page.word(f"change-by-{by}"), common(members), note)
     kinds = sorted({points < 0 for _, points in steps if points})
     if kinds:
-        patches = [Patch(**_style(page, falls=falls)) for falls in kinds]
+        patches = [mpl.patches.Patch(**_style(page, falls=falls)) for falls in kinds]
         told = [page.word("fallen" if falls else "risen") for falls in kinds]
         page.legend(patches, told, 4.5)
     return page.ax
@@ -181,7 +181,7 @@ def _totals(page: Page, sides: tuple[Score, Score], last: int) -> None:
     highest = max(sides, key=lambda side: side.index)
     for row, side in zip((0, last), sides, strict=True):
         way = -1 if side is highest else 1
-        page.ax.plot(
+        page.points(
             [float(side.index)], [row], color=page.ink, marker="D", markersize=7, ls=""
         )
         page.ax.annotate(
