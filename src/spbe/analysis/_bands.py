@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from spbe.analysis import _bits
+from spbe import _bitsets
 from spbe.model.instrument import Instrument
 from spbe.model.predikat import BasisKind, Predikat
 
@@ -26,5 +26,5 @@ def predikat_in(
     return tuple(
         band.predikat
         for band, (start, end) in bands
-        if units & _bits.between(start, end - 1)
+        if units & _bitsets.between(start, end - 1)
     )

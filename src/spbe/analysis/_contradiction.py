@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice, product
 
-from spbe.analysis import _bits
+from spbe import _bitsets
 from spbe.analysis._tree import Node, cut
 from spbe.analysis._windows import Window
 
@@ -64,7 +64,7 @@ def _combined(groups: list[list[Option]]) -> list[Option]:
     options: list[Option] = [((), 1)]
     for group in groups:
         options = _cheapest(
-            (names + more, _bits.sums(bits, others))
+            (names + more, _bitsets.sums(bits, others))
             for more, others in group
             for names, bits in options
         )
@@ -80,7 +80,7 @@ def _missing(
     for (names, bits), (more, rest) in sorted(
         pairs, key=lambda pair: len(pair[0][0]) + len(pair[1][0])
     ):
-        if not _bits.meet(bits, rest, wanted):
+        if not _bitsets.meet(bits, rest, wanted):
             yield (root.figure, *names, *more)
 
 

@@ -12,7 +12,7 @@ from math import prod
 
 import attrs
 
-from spbe.analysis import _bits
+from spbe import _bitsets
 from spbe.analysis._tree import Node
 from spbe.analysis._windows import Window
 
@@ -92,10 +92,12 @@ class _Counter:
         if self._by_level:
             boxes = [(w, low, high - low + 1) for w, low, high in leaf.spans]
             return self._spread(ways, boxes)
-        sums, step = _bits.members(leaf.free), leaf.step
+        sums, step = _bitsets.members(leaf.free), leaf.step
         if len(sums) == (sums[-1] - sums[0]) // step + 1:
             return self._spread(ways, [(step, sums[0] // step, len(sums))])
-        packed = sum(1 << self._slot * (units - sums[0]) for units in sums)
+        packed = 0
+        for start, length in _bitsets.runs(leaf.free >> sums[0]):
+            packed |= _repeated(1, self._slot, length) << self._slot * start
         return _Ways(ways.start + sums[0], ways.packed * packed)
 
     def _spread(self, ways: _Ways, boxes: list[Box]) -> _Ways:

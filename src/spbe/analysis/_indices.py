@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import overload
 
+from spbe import _bitsets
 from spbe._frozen import Unchangeable
 from spbe._shown import Shown
-from spbe.analysis import _bits
 from spbe.model.index import Index
 
 __all__ = ["Indices"]
@@ -37,7 +37,7 @@ class Indices(Shown, Unchangeable, Sequence[Index]):
     def __init__(self, units: int, per_point: int) -> None:
         object.__setattr__(self, "_units", units)
         object.__setattr__(self, "_per_point", per_point)
-        object.__setattr__(self, "_places", tuple(_bits.members(units)))
+        object.__setattr__(self, "_places", tuple(_bitsets.members(units)))
 
     @overload
     def __getitem__(self, place: int) -> Index: ...

@@ -7,10 +7,10 @@ from functools import lru_cache
 
 import attrs
 
+from spbe import _bitsets
 from spbe._figures import brief
 from spbe._frozen import FrozenMap
 from spbe._shown import Shown
-from spbe.analysis import _bits
 from spbe.analysis._tree import Node, inside
 from spbe.analysis._windows import Window
 from spbe.model.index import Index
@@ -68,7 +68,7 @@ def vectors(root: Node, windows: Mapping[str, Window]) -> Iterator[tuple[int, ..
     # What has to be reached before each group, so that the rest can reach the whole.
     wanted = [within[root.figure]]
     for group in reversed(groups):
-        wanted.append(_bits.completable(wanted[-1], within[group.figure]))
+        wanted.append(_bitsets.differences(wanted[-1], within[group.figure]))
     wanted.reverse()
 
     @lru_cache(maxsize=64)
@@ -97,11 +97,13 @@ def _split(
     """Yield every way to make one of the totals of a group's aspects."""
     first, *others = parts
     if not others:
-        yield from ((units,) for units in _bits.members(within[first.figure] & totals))
+        yield from (
+            (units,) for units in _bitsets.members(within[first.figure] & totals)
+        )
         return
     left = totals
     for part in others:
-        left = _bits.completable(left, within[part.figure])
-    for units in _bits.members(within[first.figure] & left):
+        left = _bitsets.differences(left, within[part.figure])
+    for units in _bitsets.members(within[first.figure] & left):
         for rest in _split(tuple(others), totals >> units, within):
             yield (units, *rest)

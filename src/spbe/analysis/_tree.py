@@ -13,7 +13,7 @@ from math import gcd
 
 import attrs
 
-from spbe.analysis import _bits
+from spbe import _bitsets
 from spbe.analysis._windows import Window
 from spbe.model.instrument import Instrument
 from spbe.model.structure import Aspect, Domain
@@ -153,7 +153,9 @@ def _parent(
         name=name,
         whole=sum(child.whole for child in children),
         children=children,
-        free=reduce(_bits.sums, (child.free for child in children)),
+        free=sums_of(
+            span for child in children for leaf in child.leaves() for span in leaf.spans
+        ),
         figures=frozenset([figure]).union(*(child.figures for child in children)),
     )
 
@@ -190,9 +192,7 @@ def sums_of(spans: Iterable[Span]) -> int:
     """Return every sum of levels times weights, as the bits of one number."""
     reached = 1
     for weight, low, high in spans:
-        before, reached = reached, 0
-        for level in range(low, high + 1):
-            reached |= before << weight * level
+        reached = _bitsets.spread(reached << weight * low, weight, high - low + 1)
     return reached
 
 
@@ -211,7 +211,7 @@ def inside(node: Node, windows: Mapping[str, Window]) -> dict[str, int]:
 def _fill(node: Node, windows: Mapping[str, Window], found: dict[str, int]) -> int:
     if node.children:
         parts = [_fill(child, windows, found) for child in node.children]
-        bits = node.free if node.is_free(windows) else reduce(_bits.sums, parts)
+        bits = node.free if node.is_free(windows) else reduce(_bitsets.sums, parts)
     else:
         bits = node.free
     found[node.figure] = cut(bits, windows.get(node.figure))
@@ -224,7 +224,7 @@ def cut(bits: int, window: Window | None) -> int:
         return bits
     low, high = window
     # A printed figure may be of any size: no mask is made larger than the set.
-    return bits & _bits.between(low, min(high, bits.bit_length()))
+    return bits & _bitsets.between(low, min(high, bits.bit_length()))
 
 
 def feasible(node: Node, windows: Mapping[str, Window]) -> dict[str, int]:
@@ -238,11 +238,11 @@ def feasible(node: Node, windows: Mapping[str, Window]) -> dict[str, int]:
     found = {node.figure: within[node.figure]}
     for parent in node.walk():
         parts = [within[child.figure] for child in parent.children]
-        before = [1, *accumulate(parts[:-1], _bits.sums)]
-        after = [1, *accumulate(parts[:0:-1], _bits.sums)][::-1]
+        before = [1, *accumulate(parts[:-1], _bitsets.sums)]
+        after = [1, *accumulate(parts[:0:-1], _bitsets.sums)][::-1]
         for place, child in enumerate(parent.children):
-            others = _bits.sums(before[place], after[place])
-            found[child.figure] = _bits.fitting(
+            others = _bitsets.sums(before[place], after[place])
+            found[child.figure] = _bitsets.fitting(
                 parts[place], others, found[parent.figure]
             )
     return found

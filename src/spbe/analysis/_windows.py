@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
 from typing import Literal, get_args
@@ -24,47 +23,59 @@ def window(figure: Decimal, places: int, whole: int, rounding: Rounding) -> Wind
         whole: The units of one index point of the group.
         rounding: The rule it was rounded by.
     """
-    steps = int(Fraction(figure) * 10**places)
-    if rounding == "down":
-        ends = 2 * steps, 2 * steps + 2
-    else:
-        ends = 2 * steps - 1, 2 * steps + 1
-    with_low, with_high = {
-        "half-up": (True, False),
-        "half-even": (steps % 2 == 0, steps % 2 == 0),
-        "down": (True, False),
-        "any": (True, True),
-    }[rounding]
-    scale = 2 * 10**places
-    low, high = (end * whole for end in ends)
-    least = -(-low // scale) if with_low else low // scale + 1
-    greatest = high // scale if with_high else -(-high // scale) - 1
-    return max(least, 0), greatest
+    scale = 10**places
+    return _window_of_step(int(Fraction(figure) * scale), scale, whole, rounding)
 
 
 def figures(
-    units: Iterable[int], places: int, whole: int, rounding: Rounding
+    bits: int, places: int, whole: int, rounding: Rounding
 ) -> tuple[Decimal, ...]:
-    """Return every figure that some of these units print as, ascending.
+    """Return every figure that some units print as, ascending.
 
     Args:
-        units: Sums of a group in units.
+        bits: Sums of a group in units, as the bits of one number.
         places: The decimal places printed.
         whole: The units of one index point of the group.
         rounding: The rule of rounding.
     """
     scale = 10**places
+    digits = bin(bits)[:1:-1]
+    printed: list[int] = []
+    step = low = 0
+    while (unit := digits.find("1", low)) >= 0:
+        step = max(step, _least_step(unit, scale, whole, rounding))
+        printed.append(step)
+        step += 1
+        low, _ = _window_of_step(step, scale, whole, rounding)
+    return tuple(Decimal(f"{step}E-{places}") for step in printed)
+
+
+def _window_of_step(step: int, scale: int, whole: int, rounding: Rounding) -> Window:
+    """Return the units that print as a number of steps of the last decimal place."""
     if rounding == "down":
-        steps = {scale * unit // whole for unit in units}
+        ends = 2 * step, 2 * step + 2
     else:
-        double, even = 2 * scale, 2 * whole
-        up = {unit: (double * unit + whole) // even for unit in units}
-        steps = set(up.values())
-        if rounding != "half-up":
-            tied = [u for u in up if (double * u + whole) % even == 0]
-            if rounding == "half-even":
-                steps = {step for unit, step in up.items() if unit not in {*tied}}
-                steps |= {up[unit] - up[unit] % 2 for unit in tied}
-            else:
-                steps |= {up[unit] - 1 for unit in tied}
-    return tuple(Decimal(f"{step}E-{places}") for step in sorted(steps))
+        ends = 2 * step - 1, 2 * step + 1
+    with_low, with_high = {
+        "half-up": (True, False),
+        "half-even": (step % 2 == 0, step % 2 == 0),
+        "down": (True, False),
+        "any": (True, True),
+    }[rounding]
+    low, high = (end * whole for end in ends)
+    least = -(-low // (2 * scale)) if with_low else low // (2 * scale) + 1
+    greatest = high // (2 * scale) if with_high else -(-high // (2 * scale)) - 1
+    return max(least, 0), greatest
+
+
+def _least_step(unit: int, scale: int, whole: int, rounding: Rounding) -> int:
+    """Return the fewest steps of the last decimal place that units print as."""
+    if rounding == "down":
+        return scale * unit // whole
+    step, rest = divmod(2 * scale * unit + whole, 2 * whole)
+    is_half_way = rest == 0
+    if is_half_way and rounding == "any":
+        return step - 1
+    if is_half_way and rounding == "half-even":
+        return step - step % 2
+    return step

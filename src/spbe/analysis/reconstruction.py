@@ -12,11 +12,11 @@ from typing import Any
 
 import attrs
 
+from spbe import _bitsets
 from spbe._frozen import FrozenMap
 from spbe._numbers import whole
 from spbe._shown import Shown
 from spbe._telling import shown
-from spbe.analysis import _bits
 from spbe.analysis._asked import (
     Windows,
     check_result,
@@ -150,7 +150,10 @@ class Reconstruction(Shown):
         return FrozenMap(
             {
                 str(leaf.number): tuple(
-                    [u // leaf.step for u in _bits.members(self._feasible[leaf.figure])]
+                    [
+                        u // leaf.step
+                        for u in _bitsets.members(self._feasible[leaf.figure])
+                    ]
                 )
                 for leaf in self._root.leaves()
             }
@@ -260,7 +263,7 @@ class Reconstruction(Shown):
         return f"<Reconstruction {who}: {vectors_}>"
 
     def _could_print(self, node: Node) -> tuple[Decimal, ...]:
-        units = _bits.members(self._feasible[node.figure])
+        units = self._feasible[node.figure]
         return figures(units, self.result.places, node.whole, self.rounding)
 
     @cached_property

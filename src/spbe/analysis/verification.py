@@ -9,10 +9,10 @@ from functools import reduce
 
 import attrs
 
+from spbe import _bitsets
 from spbe._arguments import several
 from spbe._rounding import half_up
 from spbe._shown import Shown, identified, rows_of
-from spbe.analysis import _bits
 from spbe.analysis import findings as f
 from spbe.analysis._asked import (
     Windows,
@@ -214,7 +214,7 @@ class _Check:
             return node.free
         bits = node.free
         if node.children:
-            bits = reduce(_bits.sums, [self._look(child) for child in node.children])
+            bits = reduce(_bitsets.sums, [self._look(child) for child in node.children])
         left = cut(bits, self._windows.get(node.figure))
         if left:
             return left
@@ -274,8 +274,8 @@ class _Check:
         return weighted_mean(values, [part.whole for part in parts])
 
     def _figures(self, node: Node, possible: dict[str, int]) -> tuple[Decimal, ...]:
-        units = _bits.members(possible[node.figure])
-        return figures(units, self._result.places, node.whole, "half-up")
+        places = self._result.places
+        return figures(possible[node.figure], places, node.whole, "half-up")
 
     def _absent(self, possible: dict[str, int]) -> Iterator[Finding]:
         """Yield a note for each figure that is absent where others like it are not."""

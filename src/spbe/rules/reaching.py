@@ -14,6 +14,7 @@ from typing import Any
 
 import attrs
 
+from spbe._bitsets import spread
 from spbe.model.evaluation import Evaluation
 from spbe.model.instrument import Instrument
 from spbe.model.predikat import Predikat
@@ -78,9 +79,7 @@ def reach_of(instrument: Instrument, evaluation: Evaluation | None = None) -> Re
             low += weight * lowest
             high += weight * highest
         else:
-            before, sums = sums, 0
-            for level in range(lowest, highest + 1):
-                sums |= before << weight * level
+            sums = spread(sums << weight * lowest, weight, highest - lowest + 1)
     return Reach(base=base, sums=sums, low=low, high=high)
 
 
