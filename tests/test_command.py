@@ -513,12 +513,13 @@ def test_without_an_extra_the_command_to_install_it_is_told(
     one, two = tmp_path / "a.yaml", tmp_path / "b.json"
     serialization.write_yaml(NOW, one)
     serialization.write_json(NOW, two)
-    absent = Library("yaml", "absent", package="pyyaml")
+    absent = Library("yaml", "yaml_of_none")
     monkeypatch.setattr(yaml_documents, "nodes", absent)
     code, out, err = run(capsys, "score", one, two)
     assert code == 4
     assert err == (
-        f'{one}: pyyaml is not installed; run: python -m pip install "spbe[yaml]"\n'
+        f"{one}: yaml_of_none is not installed; "
+        'run: python -m pip install "spbe[yaml]"\n'
     )
     assert out.splitlines() == [str(two), *SCORED]
 

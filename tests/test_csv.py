@@ -627,3 +627,14 @@ def test_a_table_is_a_sequence(table: Any, i59: spbe.Instrument) -> None:
 def test_headers_are_known_in_one_spelling() -> None:
     """Case, blanks, points and dashes do not matter."""
     assert normal(" Nama-Instansi. ") == "nama_instansi"
+
+
+def test_a_year_that_no_date_has_is_told_in_its_cell(tmp_path: Path) -> None:
+    """As in every other document."""
+    file = tmp_path / "isian.csv"
+    file.write_text("Instansi;Tahun;i1\nKab. A;20240;3\n", "utf-8")
+    with pytest.raises(spbe.DecodeError) as caught:
+        spbe.serialization.read_evaluations_csv(file, instrument="permenpanrb-59-2020")
+    assert str(caught.value) == (
+        "20240 is not a year from 1 to 9999 @ isian.csv, line 2, column Tahun"
+    )

@@ -149,12 +149,17 @@ def test_decimal_levels_have_laws_too(i8: spbe.Instrument) -> None:
     ("question", "error", "message"),
     [
         (lambda found: found.quantile(2), ValueError, "2 is not within 0 to 1"),
+        (
+            lambda found: found.quantile(Fraction(1, 10**70)),
+            ValueError,
+            "has more digits than is read",
+        ),
         (lambda found: found.quantile(0.5), TypeError, "0.5 is a float"),
         (lambda found: found.at_least(2.5), TypeError, "2.5 is a float"),
         (lambda found: found.probability("Bagus"), ValueError, "'Bagus'"),
         (lambda found: found.at_least("Bagus"), ValueError, "'Bagus'"),
     ],
-    ids=["share", "float-share", "float-index", "label", "label-least"],
+    ids=["share", "long-share", "float-share", "float-index", "label", "label-least"],
 )
 def test_odd_questions_are_refused(
     i59: spbe.Instrument, question: Any, error: type[Exception], message: str

@@ -92,6 +92,7 @@ def toml_lines(text: str) -> Iterator[tuple[str, int]]:
     counts: Counter[str] = Counter()
     table, line = "", 1
     begun: list[str] = []
+    opened: set[str] = set()
     depth, has_value = 0, False
     for found in _PART.finditer(f"{text}\n"):
         part = found[0]
@@ -105,9 +106,13 @@ def toml_lines(text: str) -> Iterator[tuple[str, int]]:
             depth += (part in {"[", "{"}) - (part in {"]", "}"})
         elif part == "=":
             path, has_value = table, True
-            for name in _names("".join(begun)):
+            *outer, key = _names("".join(begun))
+            for name in outer:
                 path = path_to(path, name)
-                yield path, line
+                if path not in opened:  # a table begins with the first of its keys
+                    opened.add(path)
+                    yield path, line
+            yield path_to(path, key), line
         elif found.lastgroup != "comment":
             begun.append(part)
         line += part.count("\n")

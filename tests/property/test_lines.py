@@ -15,13 +15,6 @@ _WORDS = st.sampled_from(
 _TEXT = st.lists(_WORDS, max_size=6).map("".join)
 
 
-def _first_lines(text: str) -> dict[str, int]:
-    lines: dict[str, int] = {}
-    for path, line in toml_lines(text):
-        lines.setdefault(path, line)
-    return lines
-
-
 def _quoted(text: str) -> str:
     escaped = text.replace('"', '\\"').replace("\n", "\\n")
     return f'"{escaped}"'
@@ -80,15 +73,15 @@ def test_each_key_has_its_line(statements: list[tuple[str, str, str]]) -> None:
         expected[path] = text.count("\n") + 1
         text += f"k{number} = {value}{remark}\n"
     tomllib.loads(text)
-    found = _first_lines(text)
+    found = dict(toml_lines(text))
     assert {path: found.get(path) for path in expected} == expected
-    assert _first_lines(text.rstrip("\n")) == found
+    assert dict(toml_lines(text.rstrip("\n"))) == found
 
 
 def test_a_dotted_key_has_its_own_line() -> None:
     """And its table that of the first of them."""
     text = "a.b = 1\na.'c.d' = 2\n[x.y]\nz = 1"
-    assert _first_lines(text) == {
+    assert dict(toml_lines(text)) == {
         "": 1,
         "a": 1,
         "a.b": 1,

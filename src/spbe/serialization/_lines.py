@@ -84,10 +84,7 @@ def placed(
     wanted = {path for problem in problems for path in _upwards(problem.place or "")}
     # What is wrong with the whole stands at its beginning.
     few = None if wanted - {""} else 1
-    known: dict[str, int] = {}
-    for path, line in islice(lines, few):
-        if path in wanted:
-            known.setdefault(path, line)  # a table may be written in several places
+    known = {path: line for path, line in islice(lines, few) if path in wanted}
     return [
         attrs.evolve(problem, place=_place(problem.place or "", known, file))
         for problem in problems
