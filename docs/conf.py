@@ -57,6 +57,7 @@ nitpick_ignore_regex = [
         "py:class",
         r"(spbe\.[\w.]+\.)?(Language|Level|T|T_co|StrPath|Frame|InstrumentsAllowed)",
     ),  # aliases, told in the text
+    ("py:obj", r"typing\.Literal\['shipped'"),  # that alias, spelt out
     ("py:class", r"spbe(\.\w+)*\._\w+\.\w+"),  # private classes in public signatures
 ]
 

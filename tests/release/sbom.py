@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -19,6 +20,10 @@ from cyclonedx.validation.json import JsonStrictValidator
 
 ROOT = Path(__file__).parents[2]
 VERSION = "1.6"
+PAGE = ROOT / "docs" / "explanation" / "licences.md"
+LICENCES = dict(
+    re.findall(r"^\| (\S+) \| (.+) \|$", PAGE.read_text("utf-8"), re.MULTILINE)
+)
 
 
 def made(python: str) -> str:
@@ -41,6 +46,10 @@ def pared(text: str) -> str:
     tools = bill["metadata"]["tools"]["components"]
     for component in [*bill["components"], *tools]:
         component.pop("externalReferences", None)
+    for component in bill["components"]:
+        # Told in words by the package, and read by us: see licences.py.
+        if not component.get("licenses") and component["name"] in LICENCES:
+            component["licenses"] = [{"expression": LICENCES[component["name"]]}]
     return json.dumps(bill, indent=2, sort_keys=True) + "\n"
 
 

@@ -7,10 +7,14 @@ from typing import TYPE_CHECKING, Any
 from spbe._extras import Library
 
 if TYPE_CHECKING:
-    import matplotlib as mpl
+    import matplotlib.axes
+    import matplotlib.colors
+    import matplotlib.lines
+    import matplotlib.patches
+    import matplotlib.projections.polar
+    import matplotlib.ticker
 
-    # Parts of it that nothing else loads.
-    import matplotlib.projections.polar  # noqa: F401
+    mpl = matplotlib
 
     from spbe.display.charts import _axes as axes
 else:
