@@ -67,15 +67,15 @@ class TestProblems:
 
     def test_the_rest_is_told_as_one_problem(self) -> None:
         """Which counts for what it says wherever it goes."""
-        assert Problems([PROBLEM]).told() == (PROBLEM,)
-        *_, one = Problems([PROBLEM], rest=1).told()
+        assert Problems([PROBLEM]).with_count() == (PROBLEM,)
+        *_, one = Problems([PROBLEM], rest=1).with_count()
         assert str(one) == "1 more problem is not told"
-        told = Problems([PROBLEM] * 3_234).told()
+        told = Problems([PROBLEM] * 3_234).with_count()
         assert (len(told), told[-1].kind, told[-1].value) == (1001, "more", 2234)
         assert str(told[-1]) == "2,234 more problems are not told"
         assert Problems([*told, PROBLEM]).total == 3_235
         own = Problem(kind="more", value="much", message="of another kind")
-        assert Problems([own]).told() == (own,)
+        assert Problems([own]).with_count() == (own,)
 
     def test_only_what_fits_is_made(self) -> None:
         """What is not told costs no words."""

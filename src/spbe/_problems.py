@@ -139,7 +139,7 @@ class Problems(list[Problem]):
         """Yield each faulty thing that is to be told in full; count the others."""
         return (thing for thing in faulty if self.fits())
 
-    def told(self) -> tuple[Problem, ...]:
+    def with_count(self) -> tuple[Problem, ...]:
         """Return the problems, the count of the rest at their end."""
         if not self.rest:
             return tuple(self)

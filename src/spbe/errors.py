@@ -79,7 +79,7 @@ def _problems(given: object) -> tuple[Problem, ...]:
         msg = f"{shown(given)} is neither a text nor a list of problems"
         raise TypeError(msg)
     rest = given.rest if isinstance(given, Problems) else 0
-    return Problems(map(_problem, given), rest=rest).told()
+    return Problems(map(_problem, given), rest=rest).with_count()
 
 
 def _problem(given: object) -> Problem:

@@ -69,7 +69,7 @@ def summary(
     needed = (*keys, index, predikat)
     problems = [_missing(one, known) for one in needed if one not in known]
     own = ["evaluations", *_QUARTERS, *program.labels, index, predikat]
-    problems += [_taken(one) for one in keys if one in own and one in known]
+    problems += [_name_clash(one) for one in keys if one in own and one in known]
     if problems:
         raise DecodeError(problems)
     chosen = frame.select(*keys, index, predikat).filter(~nw.col(index).is_null())
@@ -113,7 +113,7 @@ def _missing(key: object, known: Sequence[object]) -> Problem:
     return Problem(kind="column", value=key, message=message)
 
 
-def _taken(key: str) -> Problem:
+def _name_clash(key: str) -> Problem:
     message = (
         f"column {shown(key)} is called as a column of the summary: rename it before, "
         "or group by another"

@@ -72,7 +72,7 @@ def placed(problems: Iterable[Problem], name: str | None) -> list[Problem]:
     """Return the problems with the file's name before their places."""
     return [
         attrs.evolve(p, place=", ".join(filter(None, (name, p.place))) or None)
-        for p in Problems(problems).told()
+        for p in Problems(problems).with_count()
     ]
 
 

@@ -23,12 +23,12 @@ from spbe.serialization import _forms as forms
 from spbe.serialization._instruments import Allowed, recognised
 
 __all__ = [
-    "bodied",
+    "body_of",
     "evaluation_of",
     "form_of",
     "kind_of",
     "levels_of",
-    "made",
+    "object_from",
     "score_form",
     "to_document",
     "with_instrument",
@@ -153,7 +153,7 @@ def kind_of(document: Any) -> type | None:
     return _KINDS.get(name) if isinstance(name, str) else None
 
 
-def bodied(document: Any, name: str) -> dict[str, Any]:
+def body_of(document: Any, name: str) -> dict[str, Any]:
     """Return a document without its head.
 
     Raises:
@@ -217,7 +217,7 @@ def _wrong_format(value: object, message: str) -> DecodeError:
     return DecodeError([problem])
 
 
-def made(form: Any, allowed: Allowed) -> Any:
+def object_from(form: Any, allowed: Allowed) -> Any:
     """Return the object of a form that was read.
 
     Raises:

@@ -159,7 +159,7 @@ class _Look:
         stand_in = forms.EvaluationForm(instrument=_any(), levels=forms.LevelTable({}))
         looked_at = {"evaluation": stand_in} if "evaluation" in body else {}
         examine({**body, **looked_at}, forms.ScoreForm, "", found, self.using)
-        self.problems += [one for one in found.told() if one.place not in told]
+        self.problems += [one for one in found.with_count() if one.place not in told]
         if sound and not found:
             self._figures(body)
 

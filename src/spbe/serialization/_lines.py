@@ -80,7 +80,7 @@ def placed(
             problems are kept.
         file: The name of the file; ``None`` for a text.
     """
-    problems = Problems(problems).told()
+    problems = Problems(problems).with_count()
     wanted = {path for problem in problems for path in _upwards(problem.place or "")}
     # What is wrong with the whole stands at its beginning.
     few = None if wanted - {""} else 1

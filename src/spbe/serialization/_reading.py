@@ -14,7 +14,7 @@ from spbe.model.evaluation import Evaluation
 from spbe.model.instrument import Instrument
 from spbe.model.publication import PublishedResult
 from spbe.rules.scoring import Score
-from spbe.serialization._documents import bodied, form_of, made, with_instrument
+from spbe.serialization._documents import body_of, form_of, object_from, with_instrument
 from spbe.serialization._explained import explained
 from spbe.serialization._files import StrPath
 from spbe.serialization._instruments import Allowed
@@ -42,11 +42,11 @@ def object_of(parsed: Parsed, kind: type[T], allowed: Allowed, limits: Limits) -
     name, form = form_of(kind)
     cause: Exception | None = None
     try:
-        body = bodied(parsed.document, name)
+        body = body_of(parsed.document, name)
         if not parsed.doubled:
             try:
                 read = with_instrument(body, form, allowed, parsed.using)
-                obj: T = made(parsed.using.structure(read, form), allowed)
+                obj: T = object_from(parsed.using.structure(read, form), allowed)
             except Exception as error:  # noqa: BLE001 (explained just below)
                 raise_shortage(error)
                 cause = error
