@@ -143,7 +143,7 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "a long level": (lambda: of_one_cell("B", "9" * 19_000_000), "write a whole"),
     "elements": (lambda: workbook(table("<a/>" * 2_000_000)), SIZE),
     "one part": (of_one_part, "of the workbook is used twice"),
-    "problems": (of_problems, "1000 problems"),
+    "problems": (of_problems, "90000 problems"),
     "cells": (
         lambda: workbook(table(f"<row>{'<c><v>1</v></c>' * 900}</row>" * 600)),
         "S0!A4 too",

@@ -10,14 +10,14 @@ from spbe.model.instrument import Instrument
 from spbe.model.structure import Scale
 from spbe.serialization._blanks import is_not_assessed
 from spbe.serialization._xlsx_cells import Cell
-from spbe.serialization._xlsx_tables import Placed, Problems
+from spbe.serialization._xlsx_tables import CellProblems, Placed
 
 _WHOLE = re.compile(r"[0-9]{1,20}")
 _EXACT = re.compile(r"[0-9]{1,400}([.,][0-9]{1,400})?|[0-9]{1,400}/0*[1-9][0-9]{0,399}")
 
 
 def level_of(
-    placed: Placed, instrument: Instrument, code: str, problems: Problems
+    placed: Placed, instrument: Instrument, code: str, problems: CellProblems
 ) -> int | Fraction | None:
     """Return the level of a cell; ``None`` if it has none, or none that is right."""
     cell = placed.cell

@@ -7,12 +7,11 @@ from typing import NoReturn
 
 import attrs
 
+from spbe._problems import Problems
 from spbe._telling import shortened
 from spbe.errors import DecodeError, Problem
 from spbe.serialization import _xlsx_layout as layout
 from spbe.serialization._xlsx_cells import Cell, Sheet
-
-_MOST_PROBLEMS = 1_000
 
 
 def column_letters(column: int) -> str:
@@ -24,11 +23,11 @@ def column_letters(column: int) -> str:
     return letters
 
 
-class Problems:
+class CellProblems:
     """The problems of one workbook, each at its cell."""
 
     def __init__(self, file: str) -> None:
-        self.found: list[Problem] = []
+        self.found = Problems()
         self._file = file
 
     def place(self, title: str, row: int, column: int) -> str:
@@ -36,12 +35,11 @@ class Problems:
         return f"{self._file}, {shortened(title)}!{column_letters(column)}{row}"
 
     def add(self, kind: str, message: str, place: str | None, **more: object) -> None:
-        """Keep a problem; past a thousand it is enough."""
-        where = self._file if place is None else place
-        problem = Problem(kind=kind, message=message, place=where, **more)  # type: ignore[arg-type]
-        self.found.append(problem)
-        if len(self.found) >= _MOST_PROBLEMS:
-            self.refuse()
+        """Keep a problem, or count it."""
+        if self.found.fits():
+            where = self._file if place is None else place
+            problem = Problem(kind=kind, message=message, place=where, **more)  # type: ignore[arg-type]
+            self.found.append(problem)
 
     def add_pending(
         self, what: str, place: str, kind: str = "formula", **more: object
@@ -98,7 +96,7 @@ def to_be_read(sheets: dict[str, Sheet]) -> dict[str, Sheet]:
 
 
 def rows_of(
-    sheets: dict[str, Sheet], codes: Container[str], problems: Problems
+    sheets: dict[str, Sheet], codes: Container[str], problems: CellProblems
 ) -> list[Row]:
     """Return every row below a row of headings, from all sheets.
 
@@ -138,7 +136,7 @@ def _is_of(codes: Container[str], cell: Cell | None) -> bool:
 
 
 def _headed(
-    title: str, number: int, cells: dict[int, Cell], problems: Problems
+    title: str, number: int, cells: dict[int, Cell], problems: CellProblems
 ) -> dict[str, int]:
     """Return the columns of a row that are headed by words of ours."""
     known = layout.headings()
@@ -169,7 +167,7 @@ def _row(
     number: int,
     cells: dict[int, Cell],
     columns: dict[str, int],
-    problems: Problems,
+    problems: CellProblems,
 ) -> Row:
     at = {
         what: Placed(cells[column], problems.place(title, number, column))
@@ -186,7 +184,7 @@ def _check_headings(
     number: int,
     cells: dict[int, Cell],
     headed: dict[str, int],
-    problems: Problems,
+    problems: CellProblems,
 ) -> None:
     """Tell of formulas that may be headings, so that no column or table is lost.
 
@@ -200,7 +198,7 @@ def _check_headings(
             problems.add_pending("a heading", problems.place(title, number, column))
 
 
-def facts_of(sheets: dict[str, Sheet], problems: Problems) -> dict[str, Placed]:
+def facts_of(sheets: dict[str, Sheet], problems: CellProblems) -> dict[str, Placed]:
     """Return what stands beside the labels, by what it is."""
     found: dict[str, Placed] = {}
     for what, placed in _labelled(sheets, problems):
@@ -218,7 +216,7 @@ def facts_of(sheets: dict[str, Sheet], problems: Problems) -> dict[str, Placed]:
 
 
 def _labelled(
-    sheets: dict[str, Sheet], problems: Problems
+    sheets: dict[str, Sheet], problems: CellProblems
 ) -> Iterator[tuple[str, Placed]]:
     for title, sheet in sheets.items():
         has_labels, pending = False, []

@@ -26,8 +26,8 @@ from spbe.serialization._xlsx_cells import Sheet, sheets_of
 from spbe.serialization._xlsx_levels import level_of
 from spbe.serialization._xlsx_parts import Parts
 from spbe.serialization._xlsx_tables import (
+    CellProblems,
     Placed,
-    Problems,
     Row,
     facts_of,
     is_dull,
@@ -88,7 +88,7 @@ def read_xlsx(
     file = Path(path_of(path)).name
     parts = Parts(read_bytes(path, limits), limits, file)
     sheets = to_be_read(sheets_of(parts, limits))
-    problems = Problems(file)
+    problems = CellProblems(file)
     facts = facts_of(sheets, problems)
     _check_format(facts, problems)
     chosen = given or _instrument(facts, problems)
@@ -105,7 +105,7 @@ def read_xlsx(
     return attrs.evolve(evaluation, assessments=assessments)
 
 
-def _instrument(facts: dict[str, Placed], problems: Problems) -> Instrument:
+def _instrument(facts: dict[str, Placed], problems: CellProblems) -> Instrument:
     if any(problem.kind == "instrument" for problem in problems.found):
         problems.refuse()  # two are named: by which is this to be read?
     named = facts.get("instrument")
@@ -121,7 +121,7 @@ def _instrument(facts: dict[str, Placed], problems: Problems) -> Instrument:
         problems.refuse()
 
 
-def _check_format(facts: dict[str, Placed], problems: Problems) -> None:
+def _check_format(facts: dict[str, Placed], problems: CellProblems) -> None:
     version = facts.get("version")
     known = map(str, range(1, layout.VERSION + 1))
     if version is None or version.cell.text in known:
@@ -135,7 +135,7 @@ def _check_format(facts: dict[str, Placed], problems: Problems) -> None:
 
 
 def _levels(
-    sheets: dict[str, Sheet], instrument: Instrument, problems: Problems
+    sheets: dict[str, Sheet], instrument: Instrument, problems: CellProblems
 ) -> tuple[dict[str, Any], list[Assessment]]:
     levels: dict[str, int | Fraction] = {}
     assessments: list[Assessment] = []
@@ -167,7 +167,7 @@ def _levels(
     return levels, assessments
 
 
-def _who(row: Row, instrument: Instrument, problems: Problems) -> dict[str, str]:
+def _who(row: Row, instrument: Instrument, problems: CellProblems) -> dict[str, str]:
     """Return code and name of the indicator a row tells of; nothing if it is none."""
     code = _code(row, instrument, problems)
     who: dict[str, str] = {}
@@ -188,7 +188,7 @@ def _has_content(row: Row) -> bool:
     return told or any(placed and placed.cell.text for placed in beside)
 
 
-def _code(row: Row, instrument: Instrument, problems: Problems) -> str | None:
+def _code(row: Row, instrument: Instrument, problems: CellProblems) -> str | None:
     """Return the indicator a row is about; ``None`` if it is about none."""
     if "code" in row.pending:
         return None
@@ -210,12 +210,12 @@ def _code(row: Row, instrument: Instrument, problems: Problems) -> str | None:
         message = f"indicator {shown(bare)} is not in {instrument.id}{cure}"
     else:
         message = "a level stands here without the number of an indicator"
-    problems.add("unknown-indicator", message, row.place, value=bare)
+    problems.add("unknown-indicator", message, row.place, code=bare or None, value=bare)
     return None
 
 
 def _assessment(
-    row: Row, code: str, problems: Problems, who: dict[str, str]
+    row: Row, code: str, problems: CellProblems, who: dict[str, str]
 ) -> Assessment | None:
     texts: dict[str, str] = {}
     for what in ("unit", "note", "evidence"):
@@ -242,7 +242,7 @@ def _assessment(
     return None
 
 
-def _told(facts: dict[str, Placed], problems: Problems) -> dict[str, Any]:
+def _told(facts: dict[str, Placed], problems: CellProblems) -> dict[str, Any]:
     """Return who was assessed, when and at which stage."""
     texts: dict[str, str] = {}
     for what, placed in facts.items():
@@ -261,7 +261,7 @@ def _told(facts: dict[str, Placed], problems: Problems) -> dict[str, Any]:
 
 
 def _instansi(
-    facts: dict[str, Placed], texts: dict[str, str], problems: Problems
+    facts: dict[str, Placed], texts: dict[str, str], problems: CellProblems
 ) -> Instansi | None:
     parts = {
         what: texts[what]
